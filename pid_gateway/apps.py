@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PidGatewayConfig(AppConfig):
+    """Everything said to the Ministry of Public Security."""
+
+    name = "pid_gateway"
+    verbose_name = "Kết nối Bộ Công an"
