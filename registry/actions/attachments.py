@@ -1,0 +1,71 @@
+"""Papers handed in with the declaration: kept as they came, if they are what they say."""
+
+import hashlib
+import unicodedata
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Officer
+from registry import policies
+from registry.exceptions import AttachmentRefused
+from registry.models import Attachment, Registration
+
+LARGEST = 10 * 1024 * 1024
+MOST = 30
+_BEGINNINGS = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+}
+
+
+def content_type_of(beginning: bytes) -> str:
+    """The type told by the first bytes, whatever the file is called; «» for anything we do not keep."""
+    return next((kind for magic, kind in _BEGINNINGS.items() if beginning.startswith(magic)), "")
+
+
+@transaction.atomic
+def attach(registration: Registration, file: "UploadedFile[bytes]", *, kind: str, by: Officer) -> Attachment:
+    """Keep `file` (≤ 10 MB; PDF, JPEG or PNG by content) with the registration. Raises AttachmentRefused."""
+    policies.check_edit(by, registration)
+    content_type = content_type_of(file.read(16))
+    size = file.size or 0
+    if not content_type:
+        raise AttachmentRefused(
+            "Chỉ nhận tệp PDF, JPEG hoặc PNG; xin quét hoặc lưu lại giấy tờ ở một trong ba dạng đó."
+        )
+    if size > LARGEST:
+        raise AttachmentRefused(
+            f"Tệp nặng {size / 1048576:.1f} MB, quá 10 MB; xin quét lại với độ phân giải thấp hơn."
+        )
+    if registration.attachments.filter(withdrawn_at=None).count() >= MOST:
+        raise AttachmentRefused(f"Hồ sơ đã có {MOST} tệp; xin gộp các trang vào một tệp PDF.")
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return Attachment.objects.create(
+        registration=registration,
+        kind=kind,
+        name=_label(file.name or "tệp"),
+        content_type=content_type,
+        size=size,
+        digest=digest.hexdigest(),
+        file=file,
+        by=by,
+    )
+
+
+def withdraw(attachment: Attachment, *, by: Officer) -> None:
+    """Take a file back while the registration can still be edited; the bytes stay for the record."""
+    policies.check_edit(by, attachment.registration)
+    Attachment.objects.filter(pk=attachment.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+
+
+def _label(name: str) -> str:
+    """The officer's file name, harmless: no path, no control characters, at most 150 letters."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFC", name) if letter.isprintable())
+    return plain.replace("/", "_").replace("\\", "_")[-150:]

@@ -1,0 +1,44 @@
+"""Administrators read the registry here; nothing in the admin can bend a registration."""
+
+from django.contrib import admin
+
+from audit.looking import LookOnly
+from registry.models import BookEntry, RegisterBook, Registration, RegistrationEvent
+
+
+class EventInline(LookOnly, admin.TabularInline):  # type: ignore[type-arg]
+    model = RegistrationEvent
+    fields = ("at", "name", "source", "target", "by", "note")
+    readonly_fields = fields
+
+
+@admin.register(Registration)
+class RegistrationAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Where a registration stands and what happened to it; names stay on the officers' own screens."""
+
+    list_display = ("pk", "unit", "state", "state_since", "registered_on", "filed_at")
+    list_filter = ("state", "kind")
+    list_select_related = ("unit",)
+    search_fields = ("=id", "=pid", "unit__search_key")
+    search_help_text = "Số hồ sơ, số định danh, hoặc tên đơn vị không dấu"
+    show_full_result_count = False
+    exclude = ("unreadable",)
+    inlines = (EventInline,)
+
+
+@admin.register(RegisterBook)
+class RegisterBookAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("__str__", "unit", "year", "volume", "last_number", "last_entry_on", "closed_on")
+    list_filter = ("year",)
+    list_select_related = ("unit",)
+    search_fields = ("unit__search_key",)
+    show_full_result_count = False
+
+
+@admin.register(BookEntry)
+class BookEntryAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("__str__", "book", "registration", "by", "at")
+    list_select_related = ("book__unit", "registration", "by")
+    search_fields = ("=number", "=registration__id")
+    exclude = ("as_registered",)
+    show_full_result_count = False

@@ -1,0 +1,18 @@
+"""What the registry keeps."""
+
+from registry.models.attachment import Attachment
+from registry.models.birth import Birth
+from registry.models.book import BookEntry, RegisterBook
+from registry.models.event import RegistrationEvent
+from registry.models.person import Person
+from registry.models.registration import Registration
+
+__all__ = [
+    "Attachment",
+    "Birth",
+    "BookEntry",
+    "Person",
+    "RegisterBook",
+    "Registration",
+    "RegistrationEvent",
+]

@@ -1,0 +1,161 @@
+from typing import TYPE_CHECKING, Optional, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from accounts.models import Officer, Unit
+from registry.lifecycle import EDGES, Ability, State
+
+if TYPE_CHECKING:
+    from registry.models.person import Person
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, officer: Officer) -> Self:
+        """Those of the officer's units and of everything below them; the start of every view."""
+        seen = Q(pk__in=[])
+        for path in officer.visible_paths():
+            seen |= Q(unit__path__startswith=path)
+        return self.filter(seen)
+
+    def with_people(self) -> Self:
+        """With child, parents, declarant and number, so that lists and pages need no further query."""
+        return self.select_related("unit", "birth", "entry__book").prefetch_related("people")
+
+
+class Registration(models.Model):
+    """One event as this unit registers it. Entering the book and filing officially are two facts."""
+
+    class Kind(models.TextChoices):
+        BIRTH = "birth", "Khai sinh"
+
+    kind = models.CharField("loại việc", max_length=10, choices=Kind, default=Kind.BIRTH, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan đăng ký", related_name="+")
+    registered_on = models.DateField("ngày đăng ký", null=True, blank=True)
+    duplicate_reason = models.TextField("lý do vẫn đăng ký khi nghi trùng", blank=True)
+    unreadable = models.JSONField(
+        "chỗ gõ chưa đọc được", default=dict, blank=True, help_text="Giữ nguyên điều cán bộ đã gõ để sửa."
+    )
+
+    state = models.CharField("trạng thái", max_length=30, choices=State, default=State.DRAFT, editable=False)
+    state_since = models.DateTimeField("từ lúc", db_default=Now(), editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    editor_since_version = models.PositiveIntegerField(default=0, editable=False)
+    edited_at = models.DateTimeField("lưu nháp lúc", null=True, editable=False)
+
+    entered_at = models.DateTimeField("vào sổ lúc", null=True, editable=False)
+    filed_at = models.DateTimeField("lưu chính thức lúc", null=True, editable=False)
+    pid = models.CharField("số định danh cá nhân", max_length=12, blank=True, editable=False)
+    pid_recorded_at = models.DateTimeField("nhận số lúc", null=True, editable=False)
+
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người lập", related_name="+"
+    )
+    created_at = models.DateTimeField("lập lúc", db_default=Now(), editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hồ sơ đăng ký"
+        verbose_name_plural = "hồ sơ đăng ký"
+        indexes = [
+            models.Index(fields=["unit", "state", "state_since"], name="registration_work_queue"),
+            models.Index(fields=["unit", "-created_at"], name="registration_of_unit"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="registration_state_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                # A discarded draft was never filed; every other way out of the draft is a filing.
+                name="registration_filed_unless_draft",
+                condition=Q(state=State.DRAFT, filed_at__isnull=True)
+                | Q(state=State.CANCELLED, entered_at__isnull=True, filed_at__isnull=True)
+                | (~Q(state=State.DRAFT) & Q(filed_at__isnull=False, entered_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="registration_in_the_book_has_its_day",
+                condition=Q(entered_at__isnull=True) | Q(registered_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="registration_pid_has_its_time",
+                condition=Q(pid="", pid_recorded_at__isnull=True)
+                | (~Q(pid="") & Q(pid_recorded_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="registration_pid_twelve_digits", condition=Q(pid="") | Q(pid__regex=r"^\d{12}$")
+            ),
+            models.UniqueConstraint(name="registration_pid_once", fields=["pid"], condition=~Q(pid="")),
+        ]
+        triggers = [
+            pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),
+            pgtrigger.Protect(name="registration_never_deleted", operation=pgtrigger.Delete),
+            *(
+                pgtrigger.Protect(
+                    name=f"registration_{field}_for_ever",
+                    operation=pgtrigger.Update,
+                    condition=pgtrigger.Q(
+                        **{f"old__{field}__isnull": False, f"old__{field}__df": pgtrigger.F(f"new__{field}")}
+                    ),
+                )
+                for field in ("entered_at", "filed_at", "pid_recorded_at")
+            ),
+            pgtrigger.Protect(
+                name="registration_day_in_the_book",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__entered_at__isnull=False, old__registered_on__df=pgtrigger.F("new__registered_on")
+                ),
+            ),
+            pgtrigger.Protect(
+                name="registration_pid_never_lost",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__pid="") & pgtrigger.Q(old__pid__df=pgtrigger.F("new__pid")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hồ sơ {self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """How other rooms name this registration."""
+        return f"registration:{self.pk}"
+
+    @property
+    def in_the_book(self) -> bool:
+        return self.entered_at is not None
+
+    def allows(self, ability: Ability) -> bool:
+        """What the law lets be done with it now, whoever asks."""
+        return State(self.state).allows(ability, entered=self.in_the_book)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.filed_at is None and self.state == State.DRAFT
+
+    @property
+    def hours_in_state(self) -> int:
+        """Whole hours since it came into its present state."""
+        return int((timezone.now() - self.state_since).total_seconds() // 3600)
+
+    def person(self, role: str) -> Optional["Person"]:
+        """The mother, father or declarant; None when not written down. Uses the prefetched people."""
+        return next((person for person in self.people.all() if person.role == role), None)
+
+    @property
+    def mother(self) -> Optional["Person"]:
+        return self.person("mother")
+
+    @property
+    def father(self) -> Optional["Person"]:
+        return self.person("father")
+
+    @property
+    def declarant(self) -> Optional["Person"]:
+        return self.person("declarant")

@@ -1,0 +1,42 @@
+"""Finding a registration by name without tone marks, by number, or by personal identification number."""
+
+import re
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q
+
+from registry.models import Person, Registration
+from registry.models.registration import RegistrationQuerySet
+from registry.rules import names
+
+_NUMBER = re.compile(r"^(\d{1,6})\s*/\s*(\d{4})$")
+_PID = re.compile(r"^\d{12}$")
+
+
+def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuerySet:
+    """Those of `registrations` that `text` means, newest first.
+
+    Twelve digits are a PID, «118/2021» a number in the book, bare digits a number
+    of any year; else every word must begin a word of the child's or a parent's name.
+    """
+    text = text.strip()
+    if _PID.match(text):
+        return registrations.filter(Q(pid=text) | Q(people__pid=text) | Q(people__id_number=text)).distinct()
+    if number := _NUMBER.match(text):
+        return registrations.filter(entry__number=number[1], entry__book__year=number[2])
+    if text.isdecimal() and len(text) <= 6:
+        return registrations.filter(entry__number=text).order_by("-entry__book__year")
+    words = names.fold(text).split()
+    letters = [word for word in (re.sub(r"[^a-z0-9]", "", word) for word in words) if word]
+    if not letters:
+        return registrations.none()
+    query = SearchQuery(" & ".join(f"{word}:*" for word in letters), search_type="raw", config="simple")
+    vector = SearchVector("name_key", config="simple")
+    people = Person.objects.annotate(words=vector).filter(words=query).values("registration")
+    births = registrations.model.objects.annotate(
+        words=SearchVector("birth__name_key", config="simple")
+    ).filter(words=query)
+    return registrations.filter(Q(pk__in=births.values("pk")) | Q(pk__in=people)).order_by("-pk")
+
+
+__all__ = ["Registration", "matching"]

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from registry.views.attachments import attach, attachment, withdraw
+from registry.views.deciding import decide
+from registry.views.places import places
+from registry.views.queue import queue
+from registry.views.record import registration
+from registry.views.review import review
+from registry.views.searching import search
+from registry.views.starting import start
+from registry.views.step import step
+
+app_name = "registry"
+urlpatterns = [
+    path("", queue, name="queue"),
+    path("search/", search, name="search"),
+    path("places/", places, name="places"),
+    path("registrations/new/", start, name="start"),
+    path("registrations/<int:pk>/", registration, name="registration"),
+    path("registrations/<int:pk>/review/", review, name="review"),
+    path("registrations/<int:pk>/attachments/", attach, name="attach"),
+    path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
+    path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
+    path("attachments/<int:pk>/", attachment, name="attachment"),
+    path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),
+]

@@ -1,0 +1,63 @@
+"""Papers of a registration: hand in, fetch, take back."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from audit import log as audit
+from registry.actions import attachments
+from registry.exceptions import AttachmentRefused
+from registry.forms.attachment import AttachmentForm
+from registry.models import Attachment, Registration
+from registry.views.fetching import OfficerRequest, registration_or_404
+
+
+@require_POST
+def attach(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Keep one file; a file that cannot be kept is refused in words and nothing else is lost."""
+    registration = registration_or_404(request, pk)
+    form = AttachmentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect("registry:step", pk=pk, step="papers")
+    try:
+        attachments.attach(
+            registration,
+            form.cleaned_data["file"],
+            kind=form.cleaned_data["attachment_kind"],
+            by=request.user,
+        )
+        messages.success(request, "Đã nhận tệp.")
+    except AttachmentRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("registry:step", pk=pk, step="papers")
+
+
+@require_safe
+def attachment(request: OfficerRequest, pk: int) -> FileResponse:
+    """The bytes as they came, always as a download and inert in the browser."""
+    paper = _paper_or_404(request, pk)
+    audit.downloaded(
+        paper.registration, by=request.user, purpose="xem giấy tờ kèm theo", operation_id=request.operation_id
+    )
+    response = FileResponse(
+        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@require_POST
+def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Take a file back while the declaration is still being taken down."""
+    paper = _paper_or_404(request, pk)
+    attachments.withdraw(paper, by=request.user)
+    messages.success(request, "Đã rút tệp.")
+    return redirect("registry:step", pk=paper.registration_id, step="papers")
+
+
+def _paper_or_404(request: OfficerRequest, pk: int) -> Attachment:
+    visible = Registration.objects.visible_to(request.user)
+    papers = Attachment.objects.filter(registration__in=visible, withdrawn_at=None)
+    return get_object_or_404(papers.select_related("registration__unit"), pk=pk)

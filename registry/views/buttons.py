@@ -1,0 +1,70 @@
+"""The actions of the record page: open, or grey with the reason why not; the same checks guard the steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import Officer
+from registry import policies
+from registry.exceptions import RegistryError
+from registry.lifecycle import FILE, FILE_WITHOUT_PID, RESEND, RESTORE, TRANSITIONS, Ability, Transition
+from registry.models import Registration
+
+# Several transitions, one button: where it leads is decided when it is pressed.
+_ACT_OF = {transition.name: "restore" for transition in RESTORE.values()}
+_HAVE_PAGES = {FILE, FILE_WITHOUT_PID}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    url: str
+    why_not: str = ""
+    is_main: bool = False
+
+
+def buttons(registration: Registration, officer: Officer) -> list[Button]:
+    """What can be done now, in reading order; the main one last, as on every page."""
+    entered = registration.in_the_book
+    printing = Button(
+        label="In Giấy khai sinh" if registration.pid or not entered else "In GKS chưa có số ĐDCN",
+        url=reverse("printing:birth_certificate", args=[registration.pk]),
+        why_not=_why_not(policies.check_print, officer, registration),
+        is_main=entered and not registration.allows(Ability.EDIT),
+    )
+    editing = Button(
+        label="Sửa thông tin" if entered else "Nhập tiếp",
+        url=reverse("registry:step", args=[registration.pk, "child"]),
+        why_not=_why_not(policies.check_edit, officer, registration),
+        is_main=not entered,
+    )
+    ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
+    shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
+    return sorted([*shown, *ways], key=lambda button: button.is_main)
+
+
+def _offered() -> list[Transition]:
+    """Every step an officer takes from the record page; of the ways back one stands for all."""
+    _, *others = RESTORE.values()
+    return [way for way in TRANSITIONS if way not in _HAVE_PAGES and way not in others]
+
+
+def _step_button(way: policies.Way, registration: Registration) -> Button:
+    act = _ACT_OF.get(way.transition.name, way.transition.name)
+    return Button(
+        label=way.transition.label,
+        url=reverse("registry:decide", args=[registration.pk, act]),
+        why_not=way.why_not,
+        is_main=way.transition is RESEND or act == "restore",
+    )
+
+
+def _why_not(
+    check: Callable[[Officer, Registration], None], officer: Officer, registration: Registration
+) -> str:
+    try:
+        check(officer, registration)
+    except RegistryError as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,79 @@
+"""The work queue: what waits, how long, and the one next step; filters live in the URL."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.roles import Level, Permission
+from registry.lifecycle import UNFINISHED, State
+from registry.models import Registration
+from registry.models.registration import RegistrationQuerySet
+from registry.views.fetching import OfficerRequest
+from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, rows
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    state: State
+    label: str
+    count: int
+    overdue: int
+    is_on: bool
+    css: str
+
+
+@require_safe
+def queue(request: OfficerRequest) -> HttpResponse:
+    """The officer's registrations, those of one state when `?state=` names one."""
+    wanted = request.GET.get("state", "")
+    state = State(wanted) if wanted in State.values else None
+    everything = Registration.objects.visible_to(request.user)
+    page = Paginator(_listed(everything, state), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "tiles": _tiles(everything, state),
+        "state": state,
+        "page": page,
+        "rows": rows(page.object_list),
+        "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
+        "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
+    }
+    return render(request, "registry/queue.html", context)
+
+
+def _listed(everything: RegistrationQuerySet, state: State | None) -> RegistrationQuerySet:
+    """What waits comes oldest first, what is done newest first."""
+    listed = everything.with_people()
+    if state is None:
+        return listed.filter(state__in=UNFINISHED).order_by("state_since", "pk")
+    order = ("state_since", "pk") if state in UNFINISHED else ("-state_since", "-pk")
+    return listed.filter(state=state).order_by(*order)
+
+
+def _tiles(everything: RegistrationQuerySet, on: State | None) -> list[Tile]:
+    """Counts of every state in one query, made by the database at this moment."""
+    day_ago = timezone.now() - timedelta(hours=DAY_HOURS)
+    counted = {
+        state: (count, overdue)
+        for state, count, overdue in everything.values_list("state").annotate(
+            count=Count("pk"), overdue=Count("pk", filter=Q(state_since__lte=day_ago))
+        )
+    }
+    return [
+        Tile(
+            state=state,
+            label=SHORT_LABELS.get(state, state.label),
+            count=counted.get(state, (0, 0))[0],
+            overdue=counted.get(state, (0, 0))[1] if state in UNFINISHED else 0,
+            is_on=state is on,
+            css=STATE_CSS[state],
+        )
+        for state in (*UNFINISHED, State.COMPLETED)
+    ]

@@ -1,0 +1,88 @@
+"""A registration as one row of a list: formatted values, age, and the one next step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from registry.lifecycle import UNFINISHED, State
+from registry.models import Registration
+
+DAY_HOURS = 24
+SHORT_LABELS = {State.AWAITING_PID: "Chờ BCA cấp số"}
+# The class of app.css that gives a state its colour.
+STATE_CSS = {
+    State.DRAFT: "st-draft",
+    State.AWAITING_PID: "st-wait",
+    State.ERROR: "st-err",
+    State.COMPLETED: "st-done",
+    State.CANCEL_REQUESTED: "st-refused",
+    State.CANCEL_REFUSED: "st-refused",
+    State.CANCELLED: "st-void",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    registration: Registration
+    number: str
+    name: str
+    born_on: str
+    sex: str
+    mother: str
+    registered_on: str
+    age: str
+    is_overdue: bool
+    state_label: str
+    next_label: str
+    next_url: str
+
+
+_NEXT = {
+    State.DRAFT: ("Nhập tiếp", "registry:step"),
+    State.AWAITING_PID: ("In GKS chưa có số", "printing:birth_certificate"),
+    State.ERROR: ("Xem hướng dẫn xử lý", "registry:registration"),
+    State.COMPLETED: ("In giấy tờ", "printing:birth_certificate"),
+    State.CANCEL_REQUESTED: ("Xem đề nghị", "registry:registration"),
+    State.CANCEL_REFUSED: ("Khôi phục", "registry:registration"),
+    State.CANCELLED: ("Xem", "registry:registration"),
+}
+
+
+def rows(registrations: Iterable[Registration]) -> list[Row]:
+    """Rows for a list; `registrations` come `with_people()`, so nothing more is queried."""
+    return [_row(registration) for registration in registrations]
+
+
+def age_in_words(hours: int) -> str:
+    """«dưới 1 giờ», «6 giờ», «2 ngày»: how long something has lain."""
+    if hours < 1:
+        return "dưới 1 giờ"
+    return f"{hours} giờ" if hours < 2 * DAY_HOURS else f"{hours // DAY_HOURS} ngày"
+
+
+def _row(registration: Registration) -> Row:
+    birth, mother = registration.birth, registration.mother
+    label, url = _next(registration)
+    hours = registration.hours_in_state
+    return Row(
+        registration=registration,
+        number=str(registration.entry) if registration.in_the_book else "—",
+        name=birth.name or "(chưa ghi tên)",
+        born_on=str(birth.born_on or ""),
+        sex=birth.get_sex_display(),
+        mother=mother.name if mother else "",
+        registered_on=f"{registration.registered_on:%d/%m/%Y}" if registration.registered_on else "",
+        age=age_in_words(hours),
+        is_overdue=hours >= DAY_HOURS and registration.state in UNFINISHED,
+        state_label=SHORT_LABELS.get(State(registration.state), registration.get_state_display()),
+        next_label=label,
+        next_url=url,
+    )
+
+
+def _next(registration: Registration) -> tuple[str, str]:
+    label, url_name = _NEXT[State(registration.state)]
+    if url_name == "registry:step":
+        return label, reverse(url_name, args=[registration.pk, "child"])
+    return label, reverse(url_name, args=[registration.pk])

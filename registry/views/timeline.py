@@ -1,0 +1,49 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from registry.forms.steps import STEP_FORMS, STEP_LABELS
+from registry.lifecycle import TRANSITIONS, State
+from registry.models import Registration
+from registry.views.rows import STATE_CSS
+
+_LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
+    "start": "Lập bản nháp",
+    "enter": "Ghi vào Sổ đăng ký",
+    "correct": "Sửa thông tin",
+    "late_pid": "Nhận số (đến muộn)",
+    "record_pid": "Bộ Công an cấp số",
+    "record_error": "Bộ Công an trả lỗi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    label: str
+    at: datetime
+    who: str
+    note: str
+    css: str
+    changes: tuple[str, ...]
+
+
+def timeline(registration: Registration) -> list[Moment]:
+    """What happened, newest first, in the words of the screens."""
+    events = registration.events.select_related("by").order_by("-pk")
+    return [
+        Moment(
+            label=_LABELS.get(event.name, event.name),
+            at=event.at,
+            who=event.by.full_name if event.by else "Hệ thống",
+            note="" if event.name == "record_error" else event.note,
+            css=STATE_CSS[State(event.target)],
+            changes=tuple(_change(change) for change in event.data.get("changes", ())),
+        )
+        for event in events
+    ]
+
+
+def _change(change: dict[str, str]) -> str:
+    step, _, name = change["field"].partition(".")
+    field = STEP_FORMS[step].base_fields.get(name)
+    label = str(field.label) if field else name
+    return f"{STEP_LABELS[step]}, {label.lower()}: «{change['old']}» → «{change['new']}»"

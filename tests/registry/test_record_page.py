@@ -1,0 +1,89 @@
+"""The record page and the steps that start from it."""
+
+import pytest
+
+from audit.models import AccessEntry
+from registry.lifecycle import State
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, clerk):
+    client.force_login(clerk)
+    return client
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_record_opens_in_every_state(desk, clerk, reviewer, state):
+    registration = factories.registration_at(state, clerk=clerk, reviewer=reviewer)
+    shown = desk.get(f"/registrations/{registration.pk}/").content.decode()
+    assert registration.birth.name in shown and registration.get_state_display() in shown
+
+
+def test_looking_at_a_person_is_written_down(desk, clerk):
+    registration = factories.draft(clerk)
+    desk.get(f"/registrations/{registration.pk}/")
+    entry = AccessEntry.objects.get()
+    assert (entry.by_id, entry.subject, entry.verb) == (clerk.pk, f"registration:{registration.pk}", "viewed")
+
+
+def test_an_error_is_explained_in_vietnamese_with_the_way_out(desk, clerk, reviewer):
+    registration = factories.registration_at(State.ERROR, clerk=clerk, reviewer=reviewer)
+    shown = desk.get(f"/registrations/{registration.pk}/").content.decode()
+    assert "Nghi trùng thông tin công dân đã cấp số" in shown
+    assert "Gửi lại yêu cầu cấp số" in shown
+    assert str(factories.request_of(registration).pk) in shown
+
+
+def test_a_button_that_is_not_allowed_says_why(client, leader, clerk, reviewer):
+    registration = factories.registration_at(State.CANCEL_REQUESTED, clerk=clerk, reviewer=reviewer)
+    client.force_login(leader)
+    shown = client.get(f"/registrations/{registration.pk}/").content.decode()
+    assert "Vì sao?" in shown and "không được phân quyền" in shown
+
+
+def test_a_cancellation_goes_from_the_commune_to_the_district_and_back(client, clerk, reviewer):
+    registration = factories.registration_at(State.COMPLETED, clerk=clerk, reviewer=reviewer)
+    act = f"/registrations/{registration.pk}/"
+    client.force_login(clerk)
+    assert "chuyển cấp trên quyết định" in client.get(act + "request_cancellation/").content.decode()
+    _post(client, registration, "request_cancellation", reason="nhập trùng")
+    client.force_login(reviewer)
+    _post(client, registration, "refuse_cancellation", reason="không trùng")
+    client.force_login(clerk)
+    _post(client, registration, "restore")
+    assert factories.fresh(registration).state == State.COMPLETED
+
+
+def test_a_reason_is_asked_for_and_nothing_happens_without_it(desk, clerk, reviewer):
+    registration = factories.registration_at(State.COMPLETED, clerk=clerk, reviewer=reviewer)
+    answer = _post(desk, registration, "request_cancellation", reason=" ")
+    assert answer.status_code == 422 and "Xin ghi lý do" in answer.content.decode()
+    assert factories.fresh(registration).state == State.COMPLETED
+
+
+def test_an_error_is_sent_again_in_two_presses(desk, clerk, reviewer):
+    registration = factories.registration_at(State.ERROR, clerk=clerk, reviewer=reviewer)
+    _post(desk, registration, "resend")
+    assert factories.fresh(registration).state == State.AWAITING_PID
+
+
+def test_the_district_reads_but_does_not_edit(client, clerk, reviewer):
+    registration = factories.draft(clerk)
+    client.force_login(reviewer)
+    assert client.get(f"/registrations/{registration.pk}/").status_code == 200
+    assert client.get(f"/registrations/{registration.pk}/form/child/").status_code in (302, 403, 409)
+
+
+def test_a_neighbour_sees_nothing(client, clerk, stranger):
+    registration = factories.filed(clerk)
+    client.force_login(stranger)
+    for path in ("", "review/", "resend/", "form/child/"):
+        assert client.get(f"/registrations/{registration.pk}/{path}").status_code == 404
+
+
+def _post(client, registration, act, **data):
+    data["version"] = factories.fresh(registration).version
+    return client.post(f"/registrations/{registration.pk}/{act}/", data)
