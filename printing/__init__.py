@@ -1,0 +1,1 @@
+"""Papers: what they say, how they are drawn, and the ledger of those that were issued."""

@@ -1,0 +1,65 @@
+"""Issuing papers."""
+
+import hashlib
+
+from django.db import transaction
+
+from accounts.models import Officer
+from audit import log as audit
+from printing.documents import birth_certificate
+from printing.exceptions import ReasonNeeded
+from printing.models import IssuedPaper, IssuedPaperFile
+from printing.render import render
+from registry import policies
+from registry.exceptions import Overtaken
+from registry.models import Registration
+
+
+def issue_birth_certificate(
+    registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
+) -> IssuedPaper:
+    """Print the certificate as the registration stands, with its PID if it has one, and keep the bytes.
+
+    `registration.version` is the one the officer saw. Raises Overtaken when it is no longer
+    that one, ReasonNeeded for a second paper of the same kind without `reason`, WrongState, Denied,
+    TooLong. Nothing is kept then. TT 04/2020 Đ29.4, Đ35.2; a paper without a number is valid (811/STP).
+    """
+    policies.check_print(by, registration)
+    facts = birth_certificate.facts_of(registration)
+    # Drawn before the transaction: no lock is held for the typesetter's pleasure.
+    content = render(birth_certificate.html(facts))
+    paper = IssuedPaper(
+        registration=registration,
+        kind=IssuedPaper.Kind.BIRTH_CERTIFICATE,
+        with_pid=bool(facts.pid),
+        pid=facts.pid,
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        by=by,
+        reason=reason.strip(),
+        operation_id=operation_id,
+    )
+    _keep(paper, content)
+    return paper
+
+
+@transaction.atomic
+def _keep(paper: IssuedPaper, content: bytes) -> None:
+    # Two officers printing at once queue on this lock; the number cannot come in between either.
+    seen = Registration.objects.filter(pk=paper.registration_id, version=paper.registration.version)
+    if seen.select_for_update(no_key=True).values_list("pk").first() is None:
+        raise Overtaken("Hồ sơ vừa được cập nhật, bản sẽ in đã khác; xin xem lại rồi in.")
+    earlier = IssuedPaper.objects.filter(
+        registration=paper.registration, kind=paper.kind, with_pid=paper.with_pid
+    ).exists()
+    if earlier and not paper.reason:
+        raise ReasonNeeded("Giấy này đã in trước đây; xin ghi lý do in lại.")
+    paper.save(force_insert=True)
+    IssuedPaperFile.objects.create(paper=paper, content=content)
+    number = "có" if paper.with_pid else "không có"
+    audit.printed(
+        paper.registration,
+        by=paper.by,
+        purpose=f"in {paper.get_kind_display()}, {number} số định danh cá nhân",
+        operation_id=paper.operation_id,
+    )

@@ -1,0 +1,15 @@
+from django.contrib import admin
+
+from audit.looking import LookOnly
+from printing.models import IssuedPaper
+
+
+@admin.register(IssuedPaper)
+class IssuedPaperAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Read-only: the ledger is written by printing alone."""
+
+    list_display = ["at", "kind", "registration", "with_pid", "by", "reason", "size", "operation_id"]
+    list_filter = ["kind", "with_pid", "at"]
+    search_fields = ["=registration__pk", "digest", "operation_id"]
+    list_select_related = ["registration", "by"]
+    show_full_result_count = False

@@ -1,0 +1,1 @@
+"""One module per paper: what it says, in the order in which it says it."""

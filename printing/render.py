@@ -1,0 +1,90 @@
+"""HTML of a one-page paper into PDF: our fonts only, no network, the same bytes for the same page."""
+
+import hashlib
+import threading
+from functools import cache
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from printing.exceptions import TooLong
+
+HERE = Path(__file__).resolve().parent
+# Distinct from the font's own name, so that a copy installed on the server never takes its place.
+FAMILY = "Tinos Paper"
+FACES = {
+    ("normal", "normal"): "Tinos-Regular.ttf",
+    ("bold", "normal"): "Tinos-Bold.ttf",
+    ("normal", "italic"): "Tinos-Italic.ttf",
+    ("bold", "italic"): "Tinos-BoldItalic.ttf",
+}
+# Points, largest first: a page that does not fit is drawn again in the next size.
+SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+
+# Pango's font map is not safe between threads.
+_one_at_a_time = threading.Lock()
+
+
+class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Refuses every address but our font files: smuggled markup reads no file and calls nobody."""
+
+    allowed = frozenset((HERE / "fonts" / name).as_uri() for name in FACES.values())
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The font at `url`; raises ValueError for anything else, which WeasyPrint takes as missing."""
+        if url not in self.allowed:
+            raise ValueError("Papers use nothing from outside.")
+        return super().fetch(url, headers)
+
+
+def render(html: str) -> bytes:
+    """One A4 page as PDF, Tinos embedded; equal `html` gives equal bytes. ≈ 40 ms once warm.
+
+    The largest of SIZES at which everything fits is taken; nothing is clipped.
+    Raises TooLong when even the smallest needs a second page.
+    """
+    # A fixed identifier: WeasyPrint would otherwise leave it to chance.
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    with _one_at_a_time:
+        content: bytes = _one_page(html).write_pdf(pdf_identifier=identifier)
+    return content
+
+
+def _one_page(html: str) -> Document:
+    page = HTML(string=html, url_fetcher=_fetcher())
+    for size in SIZES:
+        document = page.render(font_config=_fonts(), stylesheets=[_paper(), _size(size)])
+        if len(document.pages) == 1:
+            return document
+    raise TooLong("Nội dung quá dài, không in vừa một trang; xin rút gọn nơi sinh, nơi cư trú rồi in lại.")
+
+
+@cache
+def _fetcher() -> OnlyOurFonts:
+    return OnlyOurFonts()
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Tinos, loaded once in the life of a process."""
+    fonts = FontConfiguration()
+    faces = (
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; font-style: {style};'
+        f' src: url("{(HERE / "fonts" / name).as_uri()}") }}'
+        for (weight, style), name in FACES.items()
+    )
+    CSS(string="\n".join(faces), font_config=fonts, url_fetcher=_fetcher())
+    return fonts
+
+
+@cache
+def _paper() -> CSS:
+    return CSS(string=(HERE / "paper.css").read_text(), font_config=_fonts(), url_fetcher=_fetcher())
+
+
+@cache
+def _size(points: float) -> CSS:
+    return CSS(string=f"html {{ font-size: {points}pt }}", font_config=_fonts(), url_fetcher=_fetcher())

@@ -1,0 +1,96 @@
+"""Preview and print; fetch again what was printed."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit import log as audit
+from printing import actions
+from printing.documents.birth_certificate import facts_of
+from printing.exceptions import ReasonNeeded
+from printing.forms import PrintForm
+from printing.models import IssuedPaper
+from registry import policies
+from registry.exceptions import RegistryError
+from registry.models import Registration
+from registry.views.fetching import OfficerRequest, registration_or_404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def birth_certificate(request: OfficerRequest, pk: int) -> HttpResponse:
+    """GET: what would be printed now. POST: print it, and answer with the PDF."""
+    registration = registration_or_404(request, pk)
+    if request.method == "POST":
+        return _print(request, registration)
+    audit.viewed(
+        registration, by=request.user, purpose="xem trước Giấy khai sinh", operation_id=request.operation_id
+    )
+    return _confirm(request, pk, PrintForm())
+
+
+def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
+    form = PrintForm(request.POST)
+    if not form.is_valid():
+        return _confirm(request, registration.pk, form, status=422)
+    reason = form.cleaned_data["reason"]
+    try:
+        paper = actions.issue_birth_certificate(
+            registration, by=request.user, reason=reason, operation_id=request.operation_id
+        )
+    except ReasonNeeded as refusal:
+        form.add_error("reason", str(refusal))
+        return _confirm(request, registration.pk, form, status=422)
+    except RegistryError as refusal:
+        return _confirm(request, registration.pk, form, refusal=str(refusal), status=409)
+    return _pdf(paper)
+
+
+@require_safe
+def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The bytes of a paper as they were printed, whatever has become of the registration since."""
+    visible = Registration.objects.visible_to(request.user)
+    papers = IssuedPaper.objects.filter(registration__in=visible)
+    paper = get_object_or_404(papers.select_related("registration__entry__book", "file"), pk=pk)
+    audit.downloaded(
+        paper.registration,
+        by=request.user,
+        purpose=f"tải lại {paper.get_kind_display()} đã in (giấy {paper.pk})",
+        operation_id=request.operation_id,
+    )
+    return _pdf(paper)
+
+
+def _confirm(
+    request: OfficerRequest, pk: int, form: PrintForm, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    # Read afresh: the page must show, and name, the version that the next click would print.
+    registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
+    why_not = _why_not(request, registration)
+    facts = None if why_not else facts_of(registration)
+    papers = list(registration.papers.select_related("by"))
+    context = {
+        "registration": registration,
+        "facts": facts,
+        "papers": papers,
+        "again": facts is not None and any(paper.with_pid is bool(facts.pid) for paper in papers),
+        "form": form,
+        "why_not": why_not,
+        "refusal": refusal if refusal != why_not else "",
+    }
+    return render(request, "printing/confirm_birth_certificate.html", context, status=status)
+
+
+def _why_not(request: OfficerRequest, registration: Registration) -> str:
+    try:
+        policies.check_print(request.user, registration)
+    except RegistryError as refusal:
+        return str(refusal)
+    return ""
+
+
+def _pdf(paper: IssuedPaper) -> HttpResponse:
+    response = HttpResponse(bytes(paper.file.content), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{paper.filename}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
