@@ -1,6 +1,8 @@
 """Reference data and accounts for administrators; Vietnamese throughout."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -62,7 +64,7 @@ class UnitSuccessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
 
-class AssignmentInline(admin.TabularInline):  # type: ignore[type-arg]
+class AssignmentInline(admin.StackedInline):  # type: ignore[type-arg]
     """Roles of one officer; ended by a last day rather than deleted."""
 
     model = Assignment
@@ -94,4 +96,26 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Officer | None = None) -> bool:
         """Locked by `is_active`, never deleted."""
+        return False
+
+
+admin.site.unregister(EmailAddress)  # nobody has one here
+admin.site.unregister(Authenticator)  # its page would show the keys
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who has a second factor; deleting one lets an officer who lost the phone set it up anew."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__username", "user__full_name"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only the officer sets it up."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
+        """The key is nobody's business."""
         return False

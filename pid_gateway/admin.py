@@ -1,22 +1,34 @@
 """For operators: what was asked, what was said. Nothing can be changed here."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from audit.looking import LookOnly
 from pid_gateway.models import PidRequest, Talk
 
 
+class WrittenValues(admin.AllValuesFieldListFilter):
+    """Every value that occurs, but the blank one: it would be a link without a name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lookup_choices = self.lookup_choices.exclude(**{self.field_path: ""})
+
+
 @admin.register(PidRequest)
 class PidRequestAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
     list_display = ("reference", "state", "revision", "first_asked_at", "due_at", "attempts", "last_code")
-    list_filter = ("state", "last_code")
+    list_filter = ("state", ("last_code", WrittenValues))
     search_fields = ("=reference", "=id", "=last_operation")
+    # Whoever may see the child opens the registration, where looking is written down.
+    exclude = ("application", "pid", "existing_pid")
     ordering = ("-first_asked_at",)
 
 
 @admin.register(Talk)
 class TalkAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
     list_display = ("operation", "at", "kind", "count", "status", "ms", "error")
-    list_filter = ("kind", "status", "error")
+    list_filter = ("kind", "status", ("error", WrittenValues))
     search_fields = ("=operation",)
     ordering = ("-at",)

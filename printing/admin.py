@@ -11,5 +11,6 @@ class IssuedPaperAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["at", "kind", "registration", "with_pid", "by", "reason", "size", "operation_id"]
     list_filter = ["kind", "with_pid", "at"]
     search_fields = ["=registration__pk", "digest", "operation_id"]
+    exclude = ["pid"]
     list_select_related = ["registration", "by"]
     show_full_result_count = False

@@ -37,6 +37,7 @@ _CIRCUMSTANCES = (
     "nationality_agreement",
     "nationality_confirmed",
     "copies_wanted",
+    "born_abroad",
 )
 
 
@@ -67,13 +68,15 @@ def birth(registration: Registration, *, registered_on: date, entered_on: date) 
     )
 
 
-def page(registration: Registration) -> dict[str, Any]:
-    """The register page as it is written today, as plain JSON values (TT 04/2020 Đ29)."""
-    assert registration.registered_on is not None  # noqa: S101 - only what enters the book has a page
+def page(
+    registration: Registration, *, registered_on: date, signer_name: str, signer_title: str
+) -> dict[str, Any]:
+    """The register page as it is written that day, as plain JSON values (TT 04/2020 Đ29)."""
     birth_row = registration.birth
     return {
-        "registered_on": registration.registered_on.isoformat(),
+        "registered_on": registered_on.isoformat(),
         "unit": registration.unit.full_name,
+        "signer": {"name": signer_name, "title": signer_title},
         "child": _plain(birth_row, (*_CHILD, *_CIRCUMSTANCES, "birth_count", "birth_order")),
         **{
             role: _plain(someone, _PERSON)

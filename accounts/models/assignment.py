@@ -8,6 +8,7 @@ from accounts.models.officer import Officer
 from accounts.models.unit import Unit
 from accounts.roles import Role
 from accounts.triggers import ASSIGNMENT_TRIGGERS
+from accounts.validity import valid_on
 
 _OFFICES = {
     Role.DISTRICT: "Phòng Tư pháp",
@@ -60,3 +61,9 @@ class Assignment(models.Model):
         prefix = _OFFICES.get(self.role_spec)
         name = self.unit.full_name
         return f"{prefix} {name[:1].lower()}{name[1:]}" if prefix else name
+
+
+def leaders_of(unit: Unit) -> models.QuerySet[Officer]:
+    """Who may sign papers of `unit` today, the head first: `Chủ tịch` before `Phó Chủ tịch`."""
+    held = Assignment.objects.filter(valid_on(timezone.localdate()), unit=unit, role=Role.LEADER)
+    return Officer.objects.filter(is_active=True, pk__in=held.values("officer")).order_by("title", "pk")

@@ -59,6 +59,8 @@ class CertificateFacts:
     office: str
     registered_on: str
     registered_iso: str
+    signer: str = ""
+    signer_title: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Line, ...], ...]:
@@ -122,6 +124,8 @@ def facts_of(registration: Registration) -> CertificateFacts:
         office=clean(registration.unit.authority),
         registered_on=_day(registration.registered_on),
         registered_iso=registration.registered_on.isoformat() if registration.registered_on else "",
+        signer=clean(registration.signer_name),
+        signer_title=unicodedata.normalize("NFC", clean(registration.signer_title).upper()),
     )
 
 

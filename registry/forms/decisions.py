@@ -2,7 +2,7 @@
 
 from django import forms
 
-from registry.forms.fields import DayField
+from registry.forms.fields import DayField, suggested
 
 
 class FilingForm(forms.Form):
@@ -10,6 +10,16 @@ class FilingForm(forms.Form):
 
     registered_on = DayField(
         label="Ngày đăng ký", help_text="Mặc định là hôm nay; không lùi trước việc đã ghi trong Sổ."
+    )
+    signer_name = forms.CharField(
+        label="Người ký Giấy khai sinh",
+        required=False,
+        max_length=100,
+        widget=suggested("signers"),
+        help_text="Để trống khi chưa biết người ký.",
+    )
+    signer_title = forms.CharField(
+        label="Chức vụ người ký", required=False, max_length=100, widget=suggested("signer-titles")
     )
     duplicate_reason = forms.CharField(
         label="Lý do vẫn đăng ký khi nghi trùng",

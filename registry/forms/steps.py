@@ -91,6 +91,7 @@ class ChildForm(StepForm):
             "nationality",
             "ethnicity_basis",
             "birth_place",
+            "born_abroad",
             "hometown",
             "birth_count",
             "birth_order",

@@ -50,6 +50,7 @@ class Birth(models.Model):
     ethnicity_basis = models.CharField("căn cứ ghi dân tộc", max_length=200, blank=True)
     nationality = models.CharField("quốc tịch", max_length=60, blank=True, default="Việt Nam")
     birth_place = models.CharField("nơi sinh", max_length=300, blank=True)
+    born_abroad = models.BooleanField("sinh ở nước ngoài, chưa đăng ký khai sinh ở đó", default=False)
     hometown = models.CharField("quê quán", max_length=300, blank=True)
     birth_count = models.PositiveSmallIntegerField("số trẻ trong lần sinh", default=1)
     birth_order = models.PositiveSmallIntegerField("thứ tự sinh", default=1)

@@ -36,6 +36,8 @@ class Registration(models.Model):
     kind = models.CharField("loại việc", max_length=10, choices=Kind, default=Kind.BIRTH, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="cơ quan đăng ký", related_name="+")
     registered_on = models.DateField("ngày đăng ký", null=True, blank=True)
+    signer_name = models.CharField("người ký Giấy khai sinh", max_length=100, blank=True)
+    signer_title = models.CharField("chức vụ người ký", max_length=100, blank=True)
     duplicate_reason = models.TextField("lý do vẫn đăng ký khi nghi trùng", blank=True)
     unreadable = models.JSONField(
         "chỗ gõ chưa đọc được", default=dict, blank=True, help_text="Giữ nguyên điều cán bộ đã gõ để sửa."
@@ -105,12 +107,14 @@ class Registration(models.Model):
                 )
                 for field in ("entered_at", "filed_at", "pid_recorded_at")
             ),
-            pgtrigger.Protect(
-                name="registration_day_in_the_book",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(
-                    old__entered_at__isnull=False, old__registered_on__df=pgtrigger.F("new__registered_on")
-                ),
+            *(
+                pgtrigger.Protect(
+                    name=f"registration_{field}_in_the_book",
+                    operation=pgtrigger.Update,
+                    condition=pgtrigger.Q(old__entered_at__isnull=False)
+                    & pgtrigger.Q(**{f"old__{field}__df": pgtrigger.F(f"new__{field}")}),
+                )
+                for field in ("registered_on", "signer_name", "signer_title")
             ),
             pgtrigger.Protect(
                 name="registration_pid_never_lost",

@@ -15,13 +15,16 @@ BASIS_BORDER = "Điều 7 khoản 1 điểm d Luật Hộ tịch 2014; Điều 1
 
 
 def has_foreign_element(facts: BirthFacts) -> bool:
-    """Whether a parent is a foreigner, stateless or a Vietnamese settled abroad (L60 Đ35).
+    """Whether a parent is a foreigner, stateless or a Vietnamese settled abroad (L60 Đ35.1).
 
-    A birth that a foreign State registered counts too (L60 Đ48).
+    A child born abroad who comes back unregistered counts too (Đ35.2), and a birth that a foreign State
+    registered (Đ48).
     """
     parents = (facts.mother, facts.father)
-    return facts.kind == "foreign" or any(
-        is_foreign(parent.nationality) or parent.residence_kind == "abroad" for parent in parents
+    return (
+        facts.kind == "foreign"
+        or facts.born_abroad
+        or any(is_foreign(parent.nationality) or parent.residence_kind == "abroad" for parent in parents)
     )
 
 

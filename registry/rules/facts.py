@@ -72,6 +72,7 @@ class BirthFacts:
     marriage_ended_on: date | None = None  # the mother's marriage: divorce or the husband's death
     nationality_agreement: bool = False  # the parents' written choice of nationality is attached
     nationality_confirmed: bool = False  # the foreign State has confirmed the chosen nationality
+    born_abroad: bool = False  # unregistered there, and coming back to live in Viet Nam (L60 Đ35.2)
     copies_wanted: int = 0
     registered_on: date
     today: date

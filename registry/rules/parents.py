@@ -38,6 +38,14 @@ def findings(facts: BirthFacts) -> Iterator[Finding]:
             yield finding.about(step)
         if facts.child.born_on is not None and person.born_on is not None:
             yield from _age(step, person.born_on, facts.child.born_on)
+        elif person.born_on is not None and person.born_on.earliest > facts.today:
+            yield Finding(
+                "not_born_yet",
+                f"Ngày sinh của người {PARENTS[step]} ({person.born_on}) ở sau hôm nay; xin ghi lại.",
+                BASIS,
+                f"{step}.born_on",
+                forbids=True,
+            ).about(step)
     yield from _told_apart(facts)
     yield from _of_the_marriage(facts)
 

@@ -37,10 +37,17 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         label="Sửa thông tin" if entered else "Nhập tiếp",
         url=reverse("registry:step", args=[registration.pk, "child"]),
         why_not=_why_not(policies.check_edit, officer, registration),
-        is_main=not entered,
+    )
+    filing = Button(
+        label="Kiểm tra và lưu",
+        url=reverse("registry:review", args=[registration.pk]),
+        why_not=_why_not(policies.check_review, officer, registration),
+        is_main=True,
     )
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
+    if registration.is_draft:
+        shown.append(filing)
     return sorted([*shown, *ways], key=lambda button: button.is_main)
 
 

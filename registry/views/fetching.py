@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from accounts.models import Officer
+from audit import log as audit
 from registry.models import Registration
 
 
@@ -16,10 +17,18 @@ class OfficerRequest(HttpRequest):
     operation_id: str
 
 
-def registration_or_404(request: OfficerRequest, pk: int) -> Registration:
-    """The registration as the officer's page saw it: a posted `version` says which one that was."""
+def note_reading(request: OfficerRequest, registration: Registration) -> None:
+    """Write down that somebody reads what another officer takes down (L60 Đ61); own typing is history."""
+    if registration.editor_id != request.user.pk:
+        audit.viewed(
+            registration, by=request.user, purpose="nhập, sửa hồ sơ", operation_id=request.operation_id
+        )
+
+
+def registration_or_404(request: OfficerRequest, pk: int, *, as_seen: bool = True) -> Registration:
+    """The registration; `as_seen` by the officer's page: a posted `version` says which one that was."""
     registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
     seen = request.POST.get("version", "")
-    if seen.isdecimal() and len(seen) < 10:
+    if as_seen and seen.isdecimal() and len(seen) < 10:
         registration.version = int(seen)
     return registration

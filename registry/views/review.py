@@ -1,5 +1,6 @@
 """«Kiểm tra và lưu»: everything on one page, what stands in the way, and the filing itself."""
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import leaders_of
+from accounts.roles import Permission
 from registry import duplicates, findings, policies
 from registry.actions import registrations
 from registry.exceptions import BookRefuses, Forbidden
@@ -17,7 +20,7 @@ from registry.lifecycle import FILE, FILE_WITHOUT_PID
 from registry.models import Registration
 from registry.views.comparison import comparisons
 from registry.views.eligibility import eligibility
-from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.fetching import OfficerRequest, note_reading, registration_or_404
 from registry.views.links import link_to
 from registry.views.sections import sections
 from registry.views.steps_nav import steps_nav
@@ -28,36 +31,48 @@ from registry.views.suspect_cards import suspect_cards
 def review(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show the draft whole (GET) or file it (POST)."""
     registration = registration_or_404(request, pk)
-    policies.check_edit(request.user, registration)
+    policies.check_review(request.user, registration)
     if request.method == "GET":
-        form = FilingForm(initial=_initial(registration))
-        return render(request, "registry/review.html", _page(registration, form))
+        note_reading(request, registration)
+        return _show(request, registration, FilingForm(initial=_initial(registration)))
     form = FilingForm(request.POST)
-    ticked = set(request.POST.getlist("acknowledged"))
-    if form.is_valid():
-        try:
-            _file(request, registration, form, ticked)
-        except BookRefuses as refusal:
-            form.add_error("registered_on", str(refusal))
-            return render(
-                request, "registry/review.html", _page(registration, form) | {"ticked": ticked}, status=422
-            )
-        except Forbidden as refusal:
-            form.add_error(None, "Chưa lưu chính thức được: còn chỗ cần sửa hoặc cần xác nhận ở dưới.")
-            standing = {finding.code for finding in refusal.findings}
-            context = _page(registration, form) | {"ticked": ticked, "standing": standing}
-            return render(request, "registry/review.html", context, status=422)
-        return redirect("registry:registration", pk=registration.pk)
-    return render(request, "registry/review.html", _page(registration, form) | {"ticked": ticked}, status=422)
+    if not form.is_valid():
+        return _show(request, registration, form)
+    try:
+        _file(request, registration, form)
+    except BookRefuses as refusal:
+        form.add_error("registered_on", str(refusal))
+    except Forbidden as refusal:
+        form.add_error(None, "Chưa lưu chính thức được: còn chỗ cần sửa hoặc cần xác nhận ở dưới.")
+        return _show(request, registration, form, standing={finding.code for finding in refusal.findings})
+    if form.errors:
+        return _show(request, registration, form)
+    return redirect("registry:registration", pk=registration.pk)
 
 
-def _file(request: OfficerRequest, registration: Registration, form: FilingForm, ticked: set[str]) -> None:
+def _show(
+    request: OfficerRequest,
+    registration: Registration,
+    form: FilingForm,
+    *,
+    standing: AbstractSet[str] = frozenset(),
+) -> HttpResponse:
+    """The page; `standing` are the codes of the findings that have just stopped the filing."""
+    context = _page(request, registration, form) | {
+        "ticked": request.POST.getlist("acknowledged"),
+        "standing": standing,
+    }
+    return render(request, "registry/review.html", context, status=422 if form.is_bound else 200)
+
+
+def _file(request: OfficerRequest, registration: Registration, form: FilingForm) -> None:
     registrations.file(
         registration,
         by=request.user,
         registered_on=form.cleaned_data["registered_on"],
-        acknowledged=ticked,
+        acknowledged=request.POST.getlist("acknowledged"),
         duplicate_reason=form.cleaned_data["duplicate_reason"],
+        signer=(form.cleaned_data["signer_name"], form.cleaned_data["signer_title"]),
         age_counted=settings.PID_AGE_COUNTED_AT,
     )
     messages.success(
@@ -66,13 +81,16 @@ def _file(request: OfficerRequest, registration: Registration, form: FilingForm,
 
 
 def _initial(registration: Registration) -> dict[str, Any]:
+    leader = leaders_of(registration.unit).first()
     return {
         "registered_on": registration.registered_on or timezone.localdate(),
         "duplicate_reason": registration.duplicate_reason,
+        "signer_name": leader.full_name if leader else "",
+        "signer_title": leader.title if leader else "",
     }
 
 
-def _page(registration: Registration, form: FilingForm) -> dict[str, Any]:
+def _page(request: OfficerRequest, registration: Registration, form: FilingForm) -> dict[str, Any]:
     today = timezone.localdate()
     day = (form.is_bound and form.cleaned_data.get("registered_on")) or registration.registered_on or today
     reason = str(form["duplicate_reason"].value() or "")
@@ -84,6 +102,7 @@ def _page(registration: Registration, form: FilingForm) -> dict[str, Any]:
         "form": form,
         "steps": steps_nav(registration, "review"),
         "sections": sections(registration),
+        "may_edit": request.user.may(Permission.REGISTRATION_EDIT, registration.unit),
         "forbidding": [
             (finding, link_to(registration, finding.field)) for finding in found if finding.forbids
         ],
@@ -91,5 +110,6 @@ def _page(registration: Registration, form: FilingForm) -> dict[str, Any]:
         "suspects": suspect_cards(alike),
         "comparisons": comparisons(registration, alike),
         "eligibility": ticks,
+        "signers": leaders_of(registration.unit),
         "effect": (FILE if all(tick.met for tick in ticks) else FILE_WITHOUT_PID).effect,
     }

@@ -17,12 +17,13 @@ from registry.forms.steps import STEP_FORMS, STEPS, StepForm
 from registry.models import Person, Registration
 from registry.rules import Finding
 from registry.rules.cases import blank_parts
-from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.fetching import OfficerRequest, note_reading, registration_or_404
 from registry.views.steps_nav import steps_nav
 from registry.views.suspect_cards import suspect_cards
 from registry.views.unsaved import keep_for_sign_in, recovered
 
 TEMPLATE = "registry/step.html"
+OVERTAKEN = "Người khác vừa sửa hồ sơ này. Điều đồng chí gõ còn ở dưới; xem lại rồi lưu."
 PARENTS = (Person.Role.MOTHER, Person.Role.FATHER)
 TITLES = {
     "child": "Thông tin về người được khai sinh",
@@ -49,6 +50,7 @@ def step(request: OfficerRequest, pk: int, step: str) -> HttpResponse:
 
 
 def _show(request: OfficerRequest, registration: Registration, step: str) -> HttpResponse:
+    note_reading(request, registration)
     rescued = recovered(request)
     form = STEP_FORMS[step].shown(registration, typed=rescued)
     if rescued is not None:
@@ -59,9 +61,7 @@ def _show(request: OfficerRequest, registration: Registration, step: str) -> Htt
                 request, "Đã khôi phục và lưu những gì đồng chí gõ trước khi hết phiên làm việc."
             )
         except Overtaken:
-            messages.warning(
-                request, "Người khác vừa sửa hồ sơ này. Điều đồng chí gõ còn ở dưới; xem lại rồi lưu."
-            )
+            messages.warning(request, OVERTAKEN)
     return render(request, TEMPLATE, _page(registration, form))
 
 
@@ -69,16 +69,19 @@ def _save_as_left(request: OfficerRequest, registration: Registration, step: str
     form = STEP_FORMS[step].bound(registration, request.POST)
     form.is_valid()
     intake.save(registration, form.typed(), by=request.user)
-    left = form[request.htmx.trigger_name] if request.htmx.trigger_name in form.fields else None
-    return render(request, f"{TEMPLATE}#saved", _page(registration, form) | {"left": left})
+    return render(request, f"{TEMPLATE}#saved", _page(registration, form))
 
 
 def _save_and_go(request: OfficerRequest, registration: Registration, step: str) -> HttpResponse:
     go = request.POST.get("go", "next")
     form = STEP_FORMS[step].bound(registration, request.POST)
     form.is_valid()
-    typed = cleared(step) if go == "clear" else form.typed()
-    intake.save(registration, typed, by=request.user)
+    try:
+        intake.save(registration, cleared(step) if go == "clear" else form.typed(), by=request.user)
+    except Overtaken:
+        messages.warning(request, OVERTAKEN)
+        newest = registration_or_404(request, registration.pk, as_seen=False)
+        return render(request, TEMPLATE, _page(newest, form), status=409)
     if go.startswith("copy:"):
         intake.save(
             registration, copied(registration, step, source=go.removeprefix("copy:")), by=request.user

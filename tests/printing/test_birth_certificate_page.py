@@ -136,3 +136,8 @@ def test_markup_in_a_name_is_only_letters() -> None:
 def test_of_a_parent_only_the_year_is_printed() -> None:
     assert KHOI.mother == MOTHER
     assert "mẹ: NGUYỄN THỊ HỒNG NHUNG Năm sinh: 1994 Dân tộc" in text_of(printed())
+
+
+def test_who_signs_is_printed_below_the_place_for_the_signature() -> None:
+    text = text_of(printed(signer="Lê Văn Hòa", signer_title="CHỦ TỊCH"))
+    assert text.endswith(f"{FOOT} CHỦ TỊCH Lê Văn Hòa")

@@ -37,6 +37,26 @@ def test_every_line_has_a_link_that_leads_to_its_field(desk, clerk):
     assert f"/registrations/{registration.pk}/form/mother/#id_residence" in shown
 
 
+def test_the_head_of_the_office_is_proposed_as_signer_and_stays_in_the_book(desk, clerk, leader):
+    leader.title = "Chủ tịch"
+    leader.save()
+    registration = factories.draft(clerk)
+    shown = desk.get(f"/registrations/{registration.pk}/review/").content.decode()
+    assert f'value="{leader.full_name}"' in shown and 'value="Chủ tịch"' in shown
+    file(desk, registration, signer_name=leader.full_name, signer_title="Chủ tịch")
+    page = factories.fresh(registration).entry.as_registered
+    assert page["signer"] == {"name": leader.full_name, "title": "Chủ tịch"}
+
+
+def test_the_leader_reads_a_draft_through_and_files_it_without_editing(client, clerk, leader):
+    registration = factories.draft(clerk)
+    client.force_login(leader)
+    shown = client.get(f"/registrations/{registration.pk}/review/").content.decode()
+    assert "Lưu chính thức" in shown and "/form/" not in shown
+    assert file(client, registration).status_code == 302
+    assert factories.fresh(registration).state == State.AWAITING_PID
+
+
 def test_what_is_forbidden_links_to_the_field_to_mend(desk, clerk):
     registration = factories.draft(clerk, papers={"evidence_kind": ""}, mother={"name": ""})
     answer = file(desk, registration)
@@ -79,7 +99,9 @@ def test_a_date_that_runs_backwards_is_refused_in_words(desk, clerk):
     registration = factories.draft(clerk, 1)
     yesterday = timezone.localdate() - timedelta(days=1)
     answer = file(desk, registration, registered_on=f"{yesterday:%d/%m/%Y}")
-    assert answer.status_code == 422 and "không được lùi" in answer.content.decode()
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and "không được lùi" in shown
+    assert "Để nháp và thoát" in shown
 
 
 @pytest.mark.parametrize("day", ["", "31/02/2021", "x", "01/01/0001"])

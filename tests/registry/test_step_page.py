@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from audit.models import AccessEntry
 from registry.models import Registration
 from tests import factories
 from tests.fixtures import officer
@@ -160,6 +161,16 @@ def test_anothers_save_is_not_written_over(desk, new, country, client_of_colleag
     assert factories.fresh(new).birth.name == "Của đồng nghiệp"
 
 
+def test_what_was_typed_on_an_overtaken_page_stays_on_it(desk, new, client_of_colleague):
+    client_of_colleague.post(
+        page(new, "child"), {"name": "Của đồng nghiệp", "version": factories.fresh(new).version}
+    )
+    answer = desk.post(page(new, "child"), {"name": "Của tôi", "version": new.version})
+    shown = answer.content.decode()
+    assert answer.status_code == 409 and 'value="Của tôi"' in shown and "Người khác vừa sửa" in shown
+    assert factories.fresh(new).birth.name == "Của đồng nghiệp"
+
+
 @pytest.fixture
 def client_of_colleague(country):
     client = Client()
@@ -183,6 +194,13 @@ def test_an_autosave_without_a_session_says_401_so_that_the_page_stays(client, c
     registration = factories.draft(clerk)
     answer = client.post(page(registration, "mother"), {"name": "X"}, headers={"HX-Request": "true"})
     assert answer.status_code == 401
+
+
+def test_reading_what_a_colleague_takes_down_is_written_down(client_of_colleague, desk, new):
+    desk.get(page(new, "child"))
+    assert not AccessEntry.objects.exists()
+    client_of_colleague.get(page(new, "child"))
+    assert AccessEntry.objects.get().subject == f"registration:{new.pk}"
 
 
 def test_outside_the_own_unit_a_registration_does_not_exist(client, clerk, stranger):

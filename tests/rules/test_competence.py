@@ -3,8 +3,7 @@ from datetime import date
 
 import pytest
 
-from registry.rules import competence
-from registry.rules.competence import has_foreign_element, level_for
+from registry.rules.competence import findings, has_foreign_element, level_for
 from registry.rules.dates import PartialDate
 from tests.rules.births import FATHER, MOTHER, birth, codes, forbidden, foundling
 
@@ -119,7 +118,7 @@ def test_a_foundling_is_registered_where_it_was_found():
 )
 def test_what_was_registered_before_2016_is_not_judged(registered_on, judged):
     facts = birth(father=KOREAN, registered_on=registered_on)
-    assert {finding.code for finding in competence.findings(facts)} == judged
+    assert {finding.code for finding in findings(facts)} == judged
 
 
 @pytest.mark.parametrize(
@@ -127,10 +126,10 @@ def test_what_was_registered_before_2016_is_not_judged(registered_on, judged):
 )
 def test_a_refusal_names_the_law_of_its_day(day, decree):
     facts = birth(unit_level="district", unit_name="Huyện Thạch Hà", registered_on=day)
-    (refusal,) = (finding for finding in competence.findings(facts) if finding.forbids)
+    (refusal,) = (finding for finding in findings(facts) if finding.forbids)
     assert decree in refusal.basis
     elsewhere = birth(unit_name="Phường Trần Phú", registered_on=day)
-    (warning,) = (f for f in competence.findings(elsewhere) if f.code == "residence_elsewhere")
+    (warning,) = (f for f in findings(elsewhere) if f.code == "residence_elsewhere")
     assert ("120/2025" in warning.basis) is (decree == "120/2025")
 
 
@@ -139,3 +138,8 @@ def test_only_a_new_registration_is_bound_to_the_residence_of_the_parents():
     assert "residence_elsewhere" in codes(birth(**elsewhere))
     assert "residence_elsewhere" not in codes(birth(**elsewhere, kind="again"))
     assert "residence_elsewhere" not in codes(birth(unit_name=""))
+
+
+def test_a_child_born_abroad_and_not_registered_there_is_a_foreign_matter():
+    assert has_foreign_element(birth(born_abroad=True))
+    assert not has_foreign_element(birth())

@@ -146,3 +146,9 @@ def test_a_parent_of_whom_nothing_is_written_is_told_once():
 def test_a_parent_who_must_be_blank_is_not_judged_further():
     facts = birth(case="mother_unknown", mother=PersonFacts(name="B 1", pid="1"))
     assert {code for code in codes(facts) if code.startswith("mother_")} == {"mother_must_be_blank"}
+
+
+def test_a_parent_born_after_today_is_stopped_even_before_the_child_has_a_date():
+    early = birth(child__born_on=None, mother__born_on=PartialDate(2022))
+    assert "mother_not_born_yet" in forbidden(early)
+    assert "mother_not_born_yet" not in forbidden(birth(child__born_on=None))
