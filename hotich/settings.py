@@ -1,17 +1,33 @@
-"""Every setting, and the only module that reads the environment."""
+"""Every setting, and the only module of the application that reads the environment."""
 
+import secrets
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from hotich.logging import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
-SECRET_KEY = env("SECRET_KEY", default="insecure-" + "x" * 50)
+
+def _given(name: str, otherwise: str) -> str:
+    """The variable's text; a blank one, as in a copied .env.example, counts as not given."""
+    return str(env(name, default="") or otherwise)
+
+
+VAR_DIR = Path(_given("VAR_DIR", str(BASE_DIR / "var")))
+
+# Without a key every start has its own: fit for tests and commands, and it signs everybody out.
+SECRET_KEY = _given("SECRET_KEY", secrets.token_urlsafe(50))
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# Loopback always: health checks come that way.
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -37,7 +53,9 @@ INSTALLED_APPS = [
     "printing",
 ]
 MIDDLEWARE = [
+    "hotich.middleware.OperationMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "hotich.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "hotich.urls"
 WSGI_APPLICATION = "hotich.wsgi.application"
@@ -68,8 +86,37 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL", default="postgresql://postgres@127.0.0.1:5432/hotich")}
-REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
+DATABASES = {
+    "default": env.db_url_config(_given("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/hotich"))
+    | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
+}
+REDIS_URL = _given("REDIS_URL", "redis://127.0.0.1:6379/0")
+
+# The workers' clock is code; what a tick starts is data in PostgreSQL, so a lost tick loses nothing.
+_EVERY_SECONDS = 2
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_keepalive": True}
+CELERY_TIMEZONE = "Asia/Ho_Chi_Minh"
+# A task may run twice, and nobody reads its result.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    name: {
+        "task": f"pid_gateway.tasks.{name}",
+        "schedule": _EVERY_SECONDS,
+        # After a stop the queue would be full of ticks that all do the same.
+        "options": {"expires": _EVERY_SECONDS * 5},
+    }
+    for name in ("send_due_requests", "poll_due_requests")
+}
+
+# Rate limits count over all web processes, and outlive a lost Valkey.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Officer"
@@ -78,24 +125,112 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "phone"]},
+    },
+    {"NAME": "accounts.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# How many proxies of ours stand in front: their addresses are not those who sign in.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True  # as long as the session lasts; nothing is asked about it
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "reauthenticate": "accounts.forms.MfaReauthenticateForm",
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Hộ tịch"
+
+# A working day, counted from the last request.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "hotich.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# Switched on where a proxy ends TLS in front of us; it must set X-Forwarded-Proto itself.
+HTTPS = env.bool("HTTPS", default=False)
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=365 * 24 * 60 * 60) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "img-src": [SELF, "data:"],  # Tabler's own arrows and ticks are data: images
+    }
+}
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = env("ATTACHMENTS_DIR", default=str(VAR_DIR / "attachments"))
+MEDIA_ROOT = _given("ATTACHMENTS_DIR", str(VAR_DIR / "attachments"))
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _HASHED if env.bool("STATIC_HASHED", default=not DEBUG) else _PLAIN},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # a form's fields without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # The world of administrative units in force: three levels to 30/06/2025. Blank: today's.
 _units_as_of = env("UNITS_AS_OF", default="2021-07-01")
 UNITS_AS_OF: date | None = date.fromisoformat(_units_as_of) if _units_as_of else None
 # Letter 811 counts the 14th birthday at data entry, letter 4756 at registration (LAW.md F2).
-PID_AGE_COUNTED_AT = env("PID_AGE_COUNTED_AT", default="entry")
+_COUNTED_AT: dict[str, Literal["entry", "registration"]] = {"entry": "entry", "registration": "registration"}
+try:
+    PID_AGE_COUNTED_AT = _COUNTED_AT[_given("PID_AGE_COUNTED_AT", "entry")]
+except KeyError as error:
+    raise ImproperlyConfigured(f"PID_AGE_COUNTED_AT is one of {', '.join(_COUNTED_AT)}.") from error
 
-PID_GATEWAY_URL = env("PID_GATEWAY_URL", default="http://127.0.0.1:8900")
-PID_GATEWAY_KEY = env("PID_GATEWAY_KEY", default="hotich")
-PID_GATEWAY_SECRET = env("PID_GATEWAY_SECRET", default="dev-secret")
+PID_GATEWAY_URL = _given("PID_GATEWAY_URL", "http://127.0.0.1:8900")
+PID_GATEWAY_KEY = _given("PID_GATEWAY_KEY", "hotich")
+PID_GATEWAY_SECRET = _given("PID_GATEWAY_SECRET", "dev-secret")
 PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
+
+# Whoever scrapes /metrics from another machine shows this; blank: loopback only.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+# Where the web processes leave their counts for one another; prometheus_client reads it by this name.
+METRICS_DIR = env("PROMETHEUS_MULTIPROC_DIR", default="")
+LOGGING = logging_settings(level=_given("LOG_LEVEL", "INFO"))

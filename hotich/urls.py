@@ -1,9 +1,22 @@
+"""Addresses of every room, and the pages for errors."""
+
 from django.contrib import admin
 from django.urls import include, path
+
+from hotich import health
+from hotich.metrics import metrics
 
 urlpatterns = [
     path("", include("registry.urls")),
     path("papers/", include("printing.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
 ]
+
+handler400 = "hotich.errors.bad_request"
+handler403 = "hotich.errors.permission_denied"
+handler404 = "hotich.errors.page_not_found"
+handler500 = "hotich.errors.server_error"

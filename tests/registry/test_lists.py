@@ -40,6 +40,17 @@ def test_a_row_that_has_waited_a_day_is_marked(desk, clerk):
     assert "31 giờ" in shown and "1 quá 24 giờ" in shown and "In GKS chưa có số" in shown
 
 
+def test_a_list_is_sorted_by_given_name_in_vietnamese_order(desk, clerk):
+    for number, name in enumerate(
+        ("Đỗ Văn Ước", "Lê Thị Ánh", "Lê Thị An", "Trần Đình Dũng", "Trần Văn Đạt")
+    ):
+        factories.draft(clerk, number, child={"name": name})
+    shown = desk.get("/?sort=name").content.decode()
+    names = ("Lê Thị An", "Lê Thị Ánh", "Trần Đình Dũng", "Trần Văn Đạt", "Đỗ Văn Ước")
+    places = [shown.index(name) for name in names]
+    assert places == sorted(places)
+
+
 def test_an_unknown_filter_or_page_shows_the_queue(desk):
     for query in ("?state=x", "?page=x", "?page=999", "?state=draft&page=-1"):
         assert desk.get(f"/{query}").status_code == 200
