@@ -30,7 +30,7 @@ check: $(DEV)  ## Run every linter
 	.venv/bin/lint-imports
 	.venv/bin/djade --check --target-version 5.2 $(PAGES)
 	.venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-	HTTPS=1 .venv/bin/python manage.py check --deploy --fail-level WARNING
+	HTTPS=1 PID_GATEWAY_SECRET=set-in-production .venv/bin/python manage.py check --deploy --fail-level WARNING
 
 canary:  ## Run the tests on the next Django, where a Python >= 3.12 is found
 	@if [ -z "$(CANARY_PYTHON)" ]; then \

@@ -218,15 +218,16 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 _units_as_of = env("UNITS_AS_OF", default="2021-07-01")
 UNITS_AS_OF: date | None = date.fromisoformat(_units_as_of) if _units_as_of else None
 # Letter 811 counts the 14th birthday at data entry, letter 4756 at registration (LAW.md F2).
-_COUNTED_AT: dict[str, Literal["entry", "registration"]] = {"entry": "entry", "registration": "registration"}
-try:
-    PID_AGE_COUNTED_AT = _COUNTED_AT[_given("PID_AGE_COUNTED_AT", "entry")]
-except KeyError as error:
-    raise ImproperlyConfigured(f"PID_AGE_COUNTED_AT is one of {', '.join(_COUNTED_AT)}.") from error
+PID_AGE_COUNTED_AT: Literal["entry", "registration"] = "entry"
+_counted_at = _given("PID_AGE_COUNTED_AT", "entry")
+if _counted_at == "registration":
+    PID_AGE_COUNTED_AT = "registration"
+elif _counted_at != "entry":
+    raise ImproperlyConfigured(f"PID_AGE_COUNTED_AT={_counted_at}: neither «entry» nor «registration».")
 
 PID_GATEWAY_URL = _given("PID_GATEWAY_URL", "http://127.0.0.1:8900")
 PID_GATEWAY_KEY = _given("PID_GATEWAY_KEY", "hotich")
-PID_GATEWAY_SECRET = _given("PID_GATEWAY_SECRET", "dev-secret")
+PID_GATEWAY_SECRET = _given("PID_GATEWAY_SECRET", "")
 PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
 
 # Whoever scrapes /metrics from another machine shows this; blank: loopback only.

@@ -6,3 +6,7 @@ class PidGatewayConfig(AppConfig):
 
     name = "pid_gateway"
     verbose_name = "Kết nối Bộ Công an"
+
+    def ready(self) -> None:
+        """Make the checks known."""
+        from pid_gateway import checks  # noqa: F401

@@ -5,7 +5,7 @@ import re
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 
-from registry.models import Person, Registration
+from registry.models import Birth, Person
 from registry.models.registration import RegistrationQuerySet
 from registry.rules import names
 
@@ -21,11 +21,12 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     """
     text = text.strip()
     if _PID.match(text):
-        return registrations.filter(Q(pid=text) | Q(people__pid=text) | Q(people__id_number=text)).distinct()
+        carried = Person.objects.filter(Q(pid=text) | Q(id_number=text)).values("registration")
+        return registrations.filter(Q(pid=text) | Q(pk__in=carried)).order_by("-pk")
     if number := _NUMBER.match(text):
-        return registrations.filter(entry__number=number[1], entry__book__year=number[2])
+        return registrations.filter(entry__number=number[1], entry__book__year=number[2]).order_by("-pk")
     if text.isdecimal() and len(text) <= 6:
-        return registrations.filter(entry__number=text).order_by("-entry__book__year")
+        return registrations.filter(entry__number=text).order_by("-entry__book__year", "-pk")
     words = names.fold(text).split()
     letters = [word for word in (re.sub(r"[^a-z0-9]", "", word) for word in words) if word]
     if not letters:
@@ -33,10 +34,5 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     query = SearchQuery(" & ".join(f"{word}:*" for word in letters), search_type="raw", config="simple")
     vector = SearchVector("name_key", config="simple")
     people = Person.objects.annotate(words=vector).filter(words=query).values("registration")
-    births = registrations.model.objects.annotate(
-        words=SearchVector("birth__name_key", config="simple")
-    ).filter(words=query)
-    return registrations.filter(Q(pk__in=births.values("pk")) | Q(pk__in=people)).order_by("-pk")
-
-
-__all__ = ["Registration", "matching"]
+    births = Birth.objects.annotate(words=vector).filter(words=query).values("registration")
+    return registrations.filter(Q(pk__in=births) | Q(pk__in=people)).order_by("-pk")

@@ -68,7 +68,11 @@ class Person(models.Model):
     class Meta:
         verbose_name = "người trong hồ sơ"
         verbose_name_plural = "người trong hồ sơ"
-        indexes = [GinIndex(SearchVector("name_key", config="simple"), name="person_name_words")]
+        indexes = [
+            GinIndex(SearchVector("name_key", config="simple"), name="person_name_words"),
+            models.Index(fields=["pid"], condition=~Q(pid=""), name="person_pid"),
+            models.Index(fields=["id_number"], condition=~Q(id_number=""), name="person_id_number"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["registration", "role"], name="person_once_a_role"),
             models.CheckConstraint(name="person_date_iso", condition=Q(born_on=None) | Q(born_on__regex=ISO)),
