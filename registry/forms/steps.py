@@ -174,6 +174,7 @@ class PersonForm(StepForm):
         help_texts = {
             "name": "Ghi có dấu, đúng như giấy tờ tùy thân.",
             "born_on": "Giấy khai sinh chỉ in năm sinh.",
+            "pid": "Không cần ghi nếu là số của thẻ căn cước ở dưới.",
             "residence": "Thôn, số nhà, rồi xã, huyện, tỉnh.",
         }
 

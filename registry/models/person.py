@@ -81,3 +81,21 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} trong hồ sơ {self.registration_id}"
+
+    @property
+    def known_pid(self) -> str:
+        """The PID as written, else the twelve digits of an identity paper whose number it is; «» when unknown."""
+        bears_it = self.id_kind in _BEAR_THE_PID and len(self.id_number) == 12 and self.id_number.isdecimal()
+        return self.pid or (self.id_number if bears_it else "")
+
+
+# Twelve-digit numbers of these papers are the holder's PID (Luật CCCD 2014 Đ19; the newer CMND likewise).
+_BEAR_THE_PID = frozenset(
+    {
+        Person.IdKind.CCCD,
+        Person.IdKind.CMND,
+        Person.IdKind.CAN_CUOC,
+        Person.IdKind.CAN_CUOC_DIEN_TU,
+        Person.IdKind.GCN_CAN_CUOC,
+    }
+)

@@ -32,6 +32,14 @@ def test_a_birth_is_registered_and_gets_its_number(officers):
     assert [e.name for e in registration.events.all()] == ["start", "enter", "file", "record_pid"]
 
 
+def test_the_ministry_is_told_the_parents_numbers_from_their_identity_cards(officers):
+    registration = registration_at(State.AWAITING_PID, **officers)
+    told = factories.request_of(registration).application
+    assert told["mother"]["pid"] == registration.mother.id_number
+    assert told["register_number"] == str(registration.entry)
+    assert (told["province_code"], told["unit_code"]) == ("42", "18562")
+
+
 def test_a_child_not_entitled_completes_without_asking(clerk):
     registration = factories.filed(clerk, child={"sex": "unknown"})
     assert registration.state == State.COMPLETED
