@@ -196,6 +196,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["hotich.formats"]  # 28/06/2021, as on every paper
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -22,8 +22,8 @@ class RegisterBook(models.Model):
     closed_on = models.DateField("khóa sổ ngày", null=True)
 
     class Meta:
-        verbose_name = "sổ đăng ký"
-        verbose_name_plural = "sổ đăng ký"
+        verbose_name = "quyển sổ"
+        verbose_name_plural = "các quyển sổ"
         constraints = [
             models.UniqueConstraint(fields=["unit", "kind", "year", "volume"], name="book_once_a_year"),
             models.UniqueConstraint(
@@ -58,8 +58,8 @@ class BookEntry(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        verbose_name = "số đăng ký"
-        verbose_name_plural = "số đăng ký"
+        verbose_name = "việc đã vào sổ"
+        verbose_name_plural = "các việc đã vào sổ"
         constraints = [models.UniqueConstraint(fields=["book", "number"], name="number_once_a_book")]
         triggers = [
             pgtrigger.Protect(name="entry_is_for_ever", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -84,7 +84,7 @@ class Person(models.Model):
 
     @property
     def known_pid(self) -> str:
-        """The PID as written, else the twelve digits of an identity paper whose number it is; «» when unknown."""
+        """The PID as written, else the number of an identity paper that is one; «» when unknown."""
         bears_it = self.id_kind in _BEAR_THE_PID and len(self.id_number) == 12 and self.id_number.isdecimal()
         return self.pid or (self.id_number if bears_it else "")
 

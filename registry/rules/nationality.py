@@ -43,9 +43,9 @@ def findings(facts: BirthFacts) -> Iterator[Finding]:
         yield Finding(
             "nationality_unconfirmed",
             "Quốc tịch nước ngoài của trẻ chưa được cơ quan có thẩm quyền nước đó xác nhận: "
-            "xin để trống ô quốc tịch, hoặc đính kèm văn bản xác nhận.",
+            "xin để trống ô quốc tịch của trẻ, hoặc đính kèm văn bản xác nhận và đánh dấu đã có.",
             "Điều 36 khoản 1 Luật Hộ tịch 2014; Điều 7 khoản 2 Thông tư 04/2020/TT-BTP",
-            "child.nationality",
+            "papers.nationality_confirmed",
             forbids=True,
         )
     if not facts.child.nationality.strip():

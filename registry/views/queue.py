@@ -44,7 +44,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "sort": sort,
         "sortable": True,
         "page": page,
-        "rows": rows(page.object_list),
+        "rows": rows(page.object_list, request.user),
         "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
         "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
     }

@@ -43,7 +43,8 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     except BookRefuses as refusal:
         form.add_error("registered_on", str(refusal))
     except Forbidden as refusal:
-        form.add_error(None, "Chưa lưu chính thức được: còn chỗ cần sửa hoặc cần xác nhận ở dưới.")
+        if not any(finding.forbids for finding in refusal.findings):  # else the page itself says so
+            form.add_error(None, "Chưa lưu chính thức được: còn điểm cần xác nhận ở dưới.")
         return _show(request, registration, form, standing={finding.code for finding in refusal.findings})
     if form.errors:
         return _show(request, registration, form)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from accounts.models import Officer
+from accounts.roles import Permission
 from registry.lifecycle import UNFINISHED, State
 from registry.models import Registration
 
@@ -39,19 +41,19 @@ class Row:
 
 
 _NEXT = {
-    State.DRAFT: ("Nhập tiếp", "registry:step"),
-    State.AWAITING_PID: ("In GKS chưa có số", "printing:birth_certificate"),
-    State.ERROR: ("Xem hướng dẫn xử lý", "registry:registration"),
-    State.COMPLETED: ("In giấy tờ", "printing:birth_certificate"),
-    State.CANCEL_REQUESTED: ("Xem đề nghị", "registry:registration"),
-    State.CANCEL_REFUSED: ("Khôi phục", "registry:registration"),
-    State.CANCELLED: ("Xem", "registry:registration"),
+    State.DRAFT: ("Nhập tiếp", "registry:step", Permission.REGISTRATION_EDIT),
+    State.AWAITING_PID: ("In GKS chưa có số", "printing:birth_certificate", Permission.PAPER_PRINT),
+    State.ERROR: ("Xem hướng dẫn xử lý", "registry:registration", Permission.REGISTRATION_FILE),
+    State.COMPLETED: ("In giấy tờ", "printing:birth_certificate", Permission.PAPER_PRINT),
+    State.CANCEL_REQUESTED: ("Quyết định", "registry:registration", Permission.CANCELLATION_DECIDE),
+    State.CANCEL_REFUSED: ("Khôi phục", "registry:registration", Permission.REGISTRATION_FILE),
+    State.CANCELLED: ("Xem", "registry:registration", Permission.REGISTRATION_VIEW),
 }
 
 
-def rows(registrations: Iterable[Registration]) -> list[Row]:
+def rows(registrations: Iterable[Registration], officer: Officer) -> list[Row]:
     """Rows for a list; `registrations` come `with_people()`, so nothing more is queried."""
-    return [_row(registration) for registration in registrations]
+    return [_row(registration, officer) for registration in registrations]
 
 
 def age_in_words(hours: int) -> str:
@@ -61,9 +63,9 @@ def age_in_words(hours: int) -> str:
     return f"{hours} giờ" if hours < 2 * DAY_HOURS else f"{hours // DAY_HOURS} ngày"
 
 
-def _row(registration: Registration) -> Row:
+def _row(registration: Registration, officer: Officer) -> Row:
     birth, mother = registration.birth, registration.mother
-    label, url = _next(registration)
+    label, url = _next(registration, officer)
     hours = registration.hours_in_state
     return Row(
         registration=registration,
@@ -81,8 +83,11 @@ def _row(registration: Registration) -> Row:
     )
 
 
-def _next(registration: Registration) -> tuple[str, str]:
-    label, url_name = _NEXT[State(registration.state)]
+def _next(registration: Registration, officer: Officer) -> tuple[str, str]:
+    """The one next step; for whoever only reads here it is reading."""
+    label, url_name, permission = _NEXT[State(registration.state)]
+    if not officer.may(permission, registration.unit):
+        label, url_name = "Xem", "registry:registration"
     if url_name == "registry:step":
         return label, reverse(url_name, args=[registration.pk, "child"])
     return label, reverse(url_name, args=[registration.pk])

@@ -28,5 +28,5 @@ def search(request: OfficerRequest) -> HttpResponse:
             purpose="tra cứu hồ sơ",
             operation_id=request.operation_id,
         )
-    context = {"q": text, "page": page, "rows": rows(page.object_list), "shows_unit": True}
+    context = {"q": text, "page": page, "rows": rows(page.object_list, request.user), "shows_unit": True}
     return render(request, "registry/search.html", context)

@@ -33,6 +33,14 @@ def test_the_queue_shows_what_waits_and_leaves_out_what_is_done(desk, clerk, rev
     assert done.birth.name in desk.get("/?state=completed").content.decode()
 
 
+def test_whoever_only_reads_is_offered_only_reading(client, clerk, reviewer):
+    factories.draft(clerk)
+    factories.filed(clerk, 1)
+    client.force_login(reviewer)
+    shown = client.get("/").content.decode()
+    assert "Nhập tiếp" not in shown and "In GKS" not in shown and ">Xem<" in shown
+
+
 def test_a_row_that_has_waited_a_day_is_marked(desk, clerk):
     registration = factories.filed(clerk)
     Registration.objects.filter(pk=registration.pk).update(state_since=timezone.now() - timedelta(hours=31))

@@ -1,0 +1,119 @@
+"""Registrations in every state, brought there over HTTP by the officers themselves and the mock Ministry."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests.http_officer import HttpOfficer, Refused, state_of
+from tests.smoke.declarations import Pages, declaration, written
+from tests.smoke.families import COMMUNES, FAMILIES, Family
+from tests.stack import Stack
+
+CLERK, LEADER = COMMUNES[0].clerk, "thachhai.lanhdao"
+# Who decides cancellations of the clerk's commune.
+DISTRICT, PROVINCE = "tphatinh.phongtp", "hatinh.sotp"
+SETTLED_WITHIN = 60.0  # seconds
+_A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
+
+Town = Mapping[str, int]
+
+
+def prepare(stack: Stack, today: date) -> Town:
+    """The ids of the registrations by what they show: "completed", "error", "draft_twin" and so on."""
+    with (
+        HttpOfficer(stack.url, CLERK, stack.password) as clerk,
+        HttpOfficer(stack.url, DISTRICT, stack.password) as district,
+    ):
+        town = {
+            **_with_numbers(stack, clerk, today),
+            **_without_numbers(stack, clerk, today),
+            **_drafts(clerk, today),
+        }
+        clerk.print_certificate(town["completed"])
+        _cancellations(town, clerk, district)
+    return town
+
+
+def _with_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
+    names = ("completed", "cancel_requested", "cancel_refused", "cancelled")
+    with _mood(stack, clerk, "all_well", "Hoàn thành") as filed:
+        for name, family in zip(names, _families("plain"), strict=False):
+            filed[name] = _file(clerk, declaration(family, today))
+    return filed
+
+
+def _without_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
+    *_, first, second = _families("late")
+    with _mood(stack, clerk, "reject_all", "Đã có lỗi") as refused:
+        refused["error"] = _file(clerk, declaration(first, today))
+    with _mood(stack, clerk, "silent", "Chờ BCA cấp số định danh cá nhân") as waiting:
+        waiting["awaiting"] = _file(clerk, declaration(second, today))
+    clerk.print_certificate(waiting["awaiting"])
+    (unknown, *_) = _families("sex_unknown")
+    return {**refused, **waiting, "no_number": _file(clerk, declaration(unknown, today))}
+
+
+def _drafts(clerk: HttpOfficer, today: date) -> dict[str, int]:
+    *_, ready, alike = _families("plain")
+    full = declaration(ready, today)
+    full["child"] |= {"born_on": written(today - timedelta(days=90)), "hometown": "Xã Cẩm Duệ, tỉnh Hà Tĩnh"}
+    full["papers"] |= {"evidence_number": ""}
+    draft, _ = clerk.declare(full)
+    clerk.attach(draft, "giay-chung-sinh.pdf", _A_PDF)
+    twin = declaration(next(iter(_families("plain"))), today)
+    twin["mother"] |= {"hometown": declaration(alike, today)["mother"]["hometown"]}
+    empty, _ = clerk.start()
+    gone, _ = clerk.start()
+    clerk.decide(gone, "discard", "Người dân xin về bổ sung giấy tờ.")
+    return {
+        "draft": draft,
+        "draft_twin": clerk.declare(twin)[0],
+        "draft_to_mend": _to_mend(clerk, today),
+        "draft_empty": empty,
+        "discarded": gone,
+    }
+
+
+def _to_mend(clerk: HttpOfficer, today: date) -> int:
+    """A draft with an unreadable date and much still missing: its page refuses to go on."""
+    pk, page = clerk.start()
+    try:
+        clerk.fill(page, name="Trần Thị Mận", born_on="31/02/2026", sex="female")
+    except Refused:
+        return pk
+    raise Refused("a birth on 31 February was accepted")
+
+
+def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> None:
+    for name in ("cancel_requested", "cancel_refused", "cancelled"):
+        reason = "Trùng với việc đã đăng ký tại nơi cư trú của người cha."
+        clerk.decide(town[name], "request_cancellation", reason)
+    district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
+    district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+
+
+def _file(clerk: HttpOfficer, pages: Pages) -> int:
+    pk, review = clerk.declare(pages)
+    clerk.file(review)
+    return pk
+
+
+def _families(scene: str) -> Iterator[Family]:
+    """Families of the smoke run, as if they all lived in the clerk's commune."""
+    return (replace(family, commune=COMMUNES[0]) for family in FAMILIES if family.scene == scene)
+
+
+@contextmanager
+def _mood(stack: Stack, clerk: HttpOfficer, scenario: str, state: str) -> Iterator[dict[str, int]]:
+    """While the mock Ministry is in that mood; what was put into the dictionary ends up in `state`."""
+    stack.scenario(scenario)
+    filed: dict[str, int] = {}
+    yield filed
+    deadline = time.monotonic() + SETTLED_WITHIN
+    for pk in filed.values():
+        while (now := state_of(clerk.read(f"/registrations/{pk}/"))) != state:
+            if time.monotonic() > deadline:
+                raise Refused(f"registration {pk} is still in «{now}», not in «{state}»")
+            time.sleep(0.5)

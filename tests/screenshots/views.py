@@ -1,0 +1,129 @@
+"""Which pages are drawn, and why the others are not: held against the URLconf."""
+
+from collections.abc import Iterator, Mapping
+
+from django.urls import URLResolver, get_resolver, resolve, reverse
+
+from tests.screenshots.town import Town
+
+STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
+STEPS = ("child", "mother", "father", "declarant", "papers")
+ACTS = {
+    "discard": "draft",
+    "resend": "error",
+    "request_cancellation": "completed",
+    "cancel": "cancel_requested",
+    "refuse_cancellation": "cancel_requested",
+    "restore": "cancel_refused",
+}
+
+# A name, or the end of one after «admin:…_», with the reason why it has no picture.
+WITHOUT_PICTURE: Mapping[str, str] = {
+    "registry:attach": "takes files and leads back",
+    "registry:attachment": "gives a file",
+    "registry:withdraw": "takes a click and leads back",
+    "registry:places": "gives suggestions, a part of other pages",
+    "printing:issued_paper": "gives a PDF",
+    "mfa_download_recovery_codes": "gives a file",
+    "account_signup": "closed, leads to sign-in",
+    "account_email": "closed, leads to sign-in",
+    "account_set_password": "closed, leads to sign-in",
+    "account_reset_password": "closed, leads to sign-in",
+    "account_email_verification_sent": "closed, leads to sign-in",
+    "account_confirm_email": "closed, leads to sign-in",
+    "health-live": "answers machines",
+    "health-ready": "answers machines",
+    "metrics": "answers machines",
+    "admin:login": "sign-in is ours",
+    "admin:logout": "sign-out is ours",
+    "admin:password_change": "Django's own; ours is drawn",
+    "admin:password_change_done": "Django's own; ours is drawn",
+    "admin:autocomplete": "answers scripts",
+    "admin:jsi18n": "answers scripts",
+    "admin:view_on_site": "leads elsewhere",
+    "admin:app_list": "a part of the index",
+    "admin:auth_user_password_change": "Django's own page",
+    "history": "Django's own page",
+    "delete": "Django's own page",
+    "add": "closed or like the page of change",
+    "change": "drawn for units, officers and registrations; the others look alike",
+}
+
+
+def pages(town: Town) -> Iterator[tuple[str, str]]:
+    """Name and path of every page that can be read; each role is led to all of them."""
+    yield from _desk()
+    yield from _registrations(town)
+    yield from _account()
+    for name in _names(get_resolver()):
+        if name.endswith("_changelist"):
+            yield name.replace(":", "-").removesuffix("_changelist"), reverse(name)
+
+
+def _desk() -> Iterator[tuple[str, str]]:
+    yield "queue", "/"
+    for state in STATES:
+        yield f"queue-{state}", f"/?state={state}"
+    yield "search-found", "/search/?q=nguyen"
+    yield "search-nothing", "/search/?q=khong+co+ai"
+    yield "start", "/registrations/new/"
+
+
+def _registrations(town: Town) -> Iterator[tuple[str, str]]:
+    for name, pk in town.items():
+        yield f"record-{name}", f"/registrations/{pk}/"
+    for step in STEPS:
+        yield f"form-{step}", f"/registrations/{town['draft']}/form/{step}/"
+    yield "form-child-empty", f"/registrations/{town['draft_empty']}/form/child/"
+    yield "form-child-to-mend", f"/registrations/{town['draft_to_mend']}/form/child/"
+    yield "form-child-after-error", f"/registrations/{town['error']}/form/child/"
+    for name in ("draft", "draft_twin", "draft_to_mend", "error"):
+        yield f"review-{name}", f"/registrations/{town[name]}/review/"
+    for act, name in ACTS.items():
+        yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    for name in ("completed", "awaiting", "no_number", "cancelled"):
+        yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
+
+
+def _account() -> Iterator[tuple[str, str]]:
+    yield "account-password", "/accounts/password/change/"
+    yield "account-second-factor", "/accounts/2fa/"
+    yield "account-sign-out", "/accounts/logout/"
+    yield "account-inactive", "/accounts/inactive/"
+    yield "account-reauthenticate", "/accounts/reauthenticate/"
+    yield "admin-index", "/quan-tri/"
+
+
+def refusals(town: Town) -> Iterator[tuple[str, str]]:
+    """Pages that are refused on purpose, drawn once for the clerk."""
+    yield "refused-not-found", "/registrations/999999999/"
+    yield "refused-not-editable", f"/registrations/{town['completed']}/form/child/"
+    yield "refused-not-allowed", f"/registrations/{town['cancel_requested']}/cancel/"
+    yield "refused-wrong-state", f"/registrations/{town['completed']}/resend/"
+
+
+def name_of(path: str) -> str:
+    """The name under which the URLconf knows a path."""
+    return resolve(path.partition("?")[0]).view_name
+
+
+def undrawn(drawn: set[str]) -> list[str]:
+    """Names of the URLconf that are neither drawn nor excused, and excuses for what is drawn all the same."""
+    faults = [
+        f"{name} has neither a picture nor a reason"
+        for name in _names(get_resolver())
+        if name not in drawn and name not in WITHOUT_PICTURE and not _excused_in_admin(name)
+    ]
+    return faults + [f"{name} is drawn and excused" for name in sorted(drawn & set(WITHOUT_PICTURE))]
+
+
+def _excused_in_admin(name: str) -> bool:
+    return name.startswith("admin:") and name.rpartition("_")[2] in WITHOUT_PICTURE
+
+
+def _names(resolver: URLResolver, within: tuple[str, ...] = ()) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern, (*within, pattern.namespace) if pattern.namespace else within)
+        elif pattern.name:
+            yield ":".join((*within, pattern.name))
