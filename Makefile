@@ -21,7 +21,7 @@ run: $(RUN)  ## Start everything: database, queue, mock Ministry, workers, web (
 	@exec $$(command -v setpriv >/dev/null && echo setpriv --pdeathsig TERM) .venv/bin/python -m hotich.run
 
 test: $(DEV)  ## Run all tests; ARGS="tests/rules -k born" runs some
-	.venv/bin/python -m pytest -n 2 $(ARGS)
+	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(DEV)  ## Run every linter
 	.venv/bin/ruff check .
@@ -37,7 +37,7 @@ canary:  ## Run the tests on the next Django, where a Python >= 3.12 is found
 		echo "make canary: no Python >= 3.12 found (CANARY_PYTHON=... names one); nothing was tested."; \
 	else \
 		$(MAKE) --no-print-directory CANARY_PYTHON="$(CANARY_PYTHON)" $(CANARY) && \
-		.venv-canary/bin/python -m pytest -n 2 $(ARGS); \
+		.venv-canary/bin/python -m pytest -n 2 --dist loadgroup $(ARGS); \
 	fi
 
 smoke: $(DEV)  ## Register forty births over HTTP on a fresh stack; one JSON line

@@ -27,6 +27,11 @@ class MinistryProcess:
         """Where it listens; the same after a restart."""
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it has been started and not killed since."""
+        return self._process is not None
+
     def start(self) -> None:
         """Start it, or start it again on its old port and state, and wait until it listens."""
         usual = ["--delay-min", "0", "--delay-max", "0", "--reject-share", "0", "--silent-share", "0"]

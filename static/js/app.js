@@ -24,6 +24,7 @@
   function fail(detail, text, signedOut = false) {
     const { elt, verb, path, target } = { ...detail.requestConfig, target: detail.target };
     unsaved.set(elt, { verb, path, target });
+    if (!signedOut) held = null; // signed out, the press leads to the sign-in page, which brings all of it back
     show(text, signedOut);
   }
 
@@ -58,8 +59,30 @@
     search.select();
   });
 
+  // A press while a save is on its way waits for that save: arriving later it would write over what the
+  // press did, or make the next page old before it is read.
+  let held = null;
+  function release() {
+    if (saving.size || !held) return;
+    const go = held;
+    held = null;
+    go();
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!saving.size || !link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    held = () => link.click();
+  });
+
   // Signing in again in another tab changes the token; a form opened before must still be accepted.
   document.addEventListener("submit", (event) => {
+    const { target, submitter } = event;
+    if (saving.size) {
+      event.preventDefault();
+      held = () => target.requestSubmit(submitter);
+      return;
+    }
     const field = event.target.querySelector?.("[name=csrfmiddlewaretoken]");
     if (field && token()) field.value = token();
     unsaved.clear();
@@ -78,6 +101,7 @@
     saving.delete(detail.xhr);
     if (detail.successful) unsaved.delete(detail.elt);
     if (!unsaved.size && trouble && detail.successful) trouble.hidden = true;
+    setTimeout(release); // after htmx has started the next save in its queue, if there is one
   });
   // A session that ended answers with the sign-in page: it must not be put into the form.
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -90,7 +114,7 @@
   });
   document.addEventListener("htmx:responseError", ({ detail }) => {
     if (detail.xhr.status === 401) fail(detail, "Chưa lưu được: phiên làm việc đã hết. Đăng nhập lại ở thẻ mới rồi bấm «Thử lại».", true);
-    else fail(detail, words(detail.xhr));
+    else fail(detail, words(detail.xhr), detail.xhr.status === 403);
   });
   for (const lost of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(lost, ({ detail }) =>

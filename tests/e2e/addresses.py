@@ -1,0 +1,51 @@
+"""Every page a role can come to, with registrations in every state."""
+
+from collections.abc import Mapping
+
+from registry.forms.steps import STEP_FORMS
+from registry.lifecycle import State
+
+SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/", "/nowhere/")
+# What looks the same for every role is looked at with the clerk's eyes.
+_ALIKE = (
+    *(f"/?state={state}" for state in State.values),
+    "/search/",
+    "/search/?q=khong+co+ai",
+    "/nowhere/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/password/change/",
+    "/accounts/reauthenticate/",
+    "/accounts/logout/",
+)
+_LISTS = ("/", "/?state=completed", "/search/?q=tran+nguyen", "/registrations/new/", "/accounts/2fa/")
+_FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
+_OF_A_CLERK = {
+    "draft": (*_FORMS, "review/", "discard/"),
+    "troubled": ("form/father/", "review/"),
+    "awaiting_pid": ("request_cancellation/",),
+    "error": ("form/child/", "review/", "resend/"),
+    "completed": ("form/child/",),  # refused: 409
+    "cancel_refused": ("restore/",),
+}
+_OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
+_PRINTED = ("draft", "awaiting_pid", "completed")
+_ADMIN = (
+    "/quan-tri/",
+    "/quan-tri/registry/registration/",
+    "/quan-tri/accounts/officer/1/change/",
+    "/quan-tri/accounts/unit/",
+    "/quan-tri/pid_gateway/pidrequest/",
+    "/quan-tri/printing/issuedpaper/",
+    "/quan-tri/audit/accessentry/",
+)
+
+
+def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
+    """The paths of all pages for officers of that role."""
+    if role == "admin":
+        return [*_LISTS, *_ADMIN]
+    wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
+    pages = [f"/registrations/{registrations[state]}/" for state in State.values]
+    pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
+    pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
+    return [*_LISTS, *(_ALIKE if role == "clerk" else ()), *pages]

@@ -1,0 +1,67 @@
+"""Settles an empty database: tables, static files, units, officers, a registration in each of its states.
+
+Run as a program of its own, because the test process must not speak to the town's database:
+
+    python -c "import django; django.setup(); from tests.e2e.settlers import settle; settle()"
+"""
+
+import json
+import sys
+from datetime import date, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import Assignment, Officer, Unit
+from accounts.roles import Role
+from pid_gateway.models import PidRequest
+from registry.actions import registrations
+from registry.lifecycle import State
+from registry.models import Registration
+from registry.rules.dates import PartialDate
+from tests import factories
+from tests.accounts.world import world
+from tests.e2e.people import OFFICERS, PASSWORD
+
+
+def settle() -> None:
+    """Do it all, and print the keys of the registrations as JSON: {"draft": 1, …, "troubled": 8}."""
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    units, hashed = world(), make_password(PASSWORD)
+    people = {}
+    for username, (full_name, role, place) in OFFICERS.items():
+        people[username] = _officer(username, full_name, Role(role), units[place], hashed)
+    made = {
+        state: factories.registration_at(state, clerk=people["lan"], reviewer=people["hoa"], number=number)
+        for number, state in enumerate(State.values)
+    }
+    keys = {state: registration.pk for state, registration in made.items()}
+    keys["troubled"] = _troubled(people["lan"]).pk
+    # Nobody sends these: what waits here goes on waiting while the pages are looked at.
+    PidRequest.objects.filter(state=PidRequest.State.WAITING).update(
+        due_at=timezone.now() + timedelta(days=1)
+    )
+    json.dump(keys, sys.stdout)
+
+
+def _officer(username: str, full_name: str, role: Role, unit: Unit, hashed: str) -> Officer:
+    staff = role == Role.ADMIN
+    officer = Officer.objects.create(
+        username=username, full_name=full_name, password=hashed, is_staff=staff, is_superuser=staff
+    )
+    Assignment.objects.create(officer=officer, unit=unit, role=role, valid_from=date(2021, 1, 1))
+    return officer
+
+
+def _troubled(clerk: Officer) -> Registration:
+    """A draft with everything a review can say: to mend, to tick, and to compare with a filed twin."""
+    born = timezone.localdate() - timedelta(days=100)
+    pages = {
+        "child": {"born_on": PartialDate(born.year, born.month, born.day)},
+        "papers": {"evidence_on": born},
+    }
+    first = factories.draft(clerk, 7, **pages)
+    registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
+    return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
