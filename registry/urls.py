@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registry.views.attachments import attach, attachment, withdraw
+from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
 from registry.views.places import places
 from registry.views.queue import queue
@@ -18,7 +18,6 @@ urlpatterns = [
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),
-    path("registrations/<int:pk>/attachments/", attach, name="attach"),
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),

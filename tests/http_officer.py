@@ -99,7 +99,8 @@ class HttpOfficer:
         """Hand in a scanned paper with the draft."""
         page = self.read(f"/registrations/{pk}/form/papers/")
         form = page.form(having="attachment_kind")
-        _page(self._browser.post(form.action, data=form.filled(), files={"file": (name, content)}))
+        sent = form.filled() | {"go": ["attach"]}
+        _page(self._browser.post(form.action, data=sent, files={"file": (name, content)}))
 
     def _turn_to(self, page: HtmlPage, path: str) -> HtmlPage:
         """The page at `path`: mostly where «Tiếp tục» has led already."""

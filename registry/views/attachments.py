@@ -1,4 +1,4 @@
-"""Papers of a registration: hand in, fetch, take back."""
+"""Papers of a registration: handed in, fetched, taken back."""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -10,28 +10,21 @@ from registry.actions import attachments
 from registry.exceptions import AttachmentRefused
 from registry.forms.attachment import AttachmentForm
 from registry.models import Attachment, Registration
-from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.fetching import OfficerRequest
 
 
-@require_POST
-def attach(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Keep one file; a file that cannot be kept is refused in words and nothing else is lost."""
-    registration = registration_or_404(request, pk)
+def hand_in(request: OfficerRequest, registration: Registration) -> None:
+    """Keep the file sent with the page of papers; one that cannot be kept is refused in words."""
     form = AttachmentForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return redirect("registry:step", pk=pk, step="papers")
+        return
+    kind, file = form.cleaned_data["attachment_kind"], form.cleaned_data["file"]
     try:
-        attachments.attach(
-            registration,
-            form.cleaned_data["file"],
-            kind=form.cleaned_data["attachment_kind"],
-            by=request.user,
-        )
+        attachments.attach(registration, file, kind=kind, by=request.user)
         messages.success(request, "Đã nhận tệp.")
     except AttachmentRefused as refusal:
         messages.error(request, str(refusal))
-    return redirect("registry:step", pk=pk, step="papers")
 
 
 @require_safe

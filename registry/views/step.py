@@ -17,6 +17,7 @@ from registry.forms.steps import STEP_FORMS, STEPS, StepForm
 from registry.models import Person, Registration
 from registry.rules import Finding
 from registry.rules.cases import blank_parts
+from registry.views.attachments import hand_in
 from registry.views.fetching import OfficerRequest, note_reading, registration_or_404
 from registry.views.steps_nav import steps_nav
 from registry.views.suspect_cards import suspect_cards
@@ -86,6 +87,9 @@ def _save_and_go(request: OfficerRequest, registration: Registration, step: str)
         intake.save(
             registration, copied(registration, step, source=go.removeprefix("copy:")), by=request.user
         )
+    if go == "attach" and step == "papers":
+        hand_in(request, registration)
+        return redirect("registry:step", pk=registration.pk, step=step)
     if go == "clear" or go.startswith("copy:"):
         return redirect("registry:step", pk=registration.pk, step=step)
     if go == "leave":

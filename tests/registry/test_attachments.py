@@ -21,8 +21,8 @@ def desk(client, clerk, settings, tmp_path):
 def hand_in(desk, registration, name, content, kind="evidence"):
     file = SimpleUploadedFile(name, content)
     return desk.post(
-        f"/registrations/{registration.pk}/attachments/",
-        {"attachment_kind": kind, "file": file, "version": registration.version},
+        f"/registrations/{registration.pk}/form/papers/",
+        {"go": "attach", "attachment_kind": kind, "file": file, "version": registration.version},
         follow=True,
     )
 
@@ -58,7 +58,9 @@ def test_an_empty_or_missing_file_is_refused_in_words(desk, clerk):
     registration = factories.draft(clerk)
     assert "Tệp rỗng" in hand_in(desk, registration, "rong.pdf", b"").content.decode()
     answer = desk.post(
-        f"/registrations/{registration.pk}/attachments/", {"attachment_kind": "other"}, follow=True
+        f"/registrations/{registration.pk}/form/papers/",
+        {"go": "attach", "attachment_kind": "other", "version": registration.version},
+        follow=True,
     )
     assert "Xin chọn tệp" in answer.content.decode()
 
@@ -67,6 +69,15 @@ def test_a_hostile_file_name_is_only_a_label(desk, clerk):
     hand_in(desk, factories.draft(clerk), "../../etc/passwd\x00.pdf", PDF)
     kept = Attachment.objects.get()
     assert "/" not in kept.name and "passwd" not in kept.file.name
+
+
+def test_what_is_typed_on_the_page_is_saved_with_the_file(desk, clerk):
+    registration = factories.draft(clerk)
+    data = {"go": "attach", "attachment_kind": "evidence", "evidence_issuer": "Trạm y tế xã Thạch Trị"}
+    data |= {"file": SimpleUploadedFile("giay.pdf", PDF), "version": registration.version}
+    desk.post(f"/registrations/{registration.pk}/form/papers/", data)
+    assert factories.fresh(registration).birth.evidence_issuer == "Trạm y tế xã Thạch Trị"
+    assert Attachment.objects.count() == 1
 
 
 def test_a_withdrawn_file_is_gone_from_the_page_but_not_from_the_record(desk, clerk):

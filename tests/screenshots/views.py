@@ -19,7 +19,6 @@ ACTS = {
 
 # A name, or the end of one after «admin:…_», with the reason why it has no picture.
 WITHOUT_PICTURE: Mapping[str, str] = {
-    "registry:attach": "takes files and leads back",
     "registry:attachment": "gives a file",
     "registry:withdraw": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
