@@ -26,6 +26,7 @@ from redis.retry import Retry
 POSTGRES_MAJOR = "18"
 NOBODY = 65534
 LOG_LIMIT = 5_000_000  # bytes, beyond which a log starts anew
+FIRST_PORT, LAST_PORT = 16_000, 32_000
 
 # What a failing statement carries (names, numbers of persons) stays out of the log.
 POSTGRES_SETTINGS = (
@@ -169,10 +170,20 @@ class Valkey:
 
 
 def free_port() -> int:
-    """A loopback TCP port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback TCP port that nobody uses now.
+
+    From below the ports that the kernel lends to outgoing connections: such a loan, between this
+    look and the start of the server, would take it away. Raises EmbeddedError when all are in use.
+    """
+    for _ in range(200):
+        port = FIRST_PORT + secrets.randbelow(LAST_PORT - FIRST_PORT)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
+    raise EmbeddedError("Không còn cổng trống trên máy này. / No free port on this machine.")
 
 
 def bound(home: Path, stop_signal: str) -> Sequence[str]:
