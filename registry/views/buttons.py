@@ -26,9 +26,10 @@ class Button:
 
 def buttons(registration: Registration, officer: Officer) -> list[Button]:
     """What can be done now, in reading order; the main one last, as on every page."""
-    entered, complete = registration.in_the_book, registration.allows(Ability.NOTIFY)
+    entered = registration.in_the_book
+    awaits_pid = entered and not registration.pid and not registration.allows(Ability.NOTIFY)
     printing = Button(
-        label="In GKS chưa có số ĐDCN" if entered and not complete else "In Giấy khai sinh",
+        label="In GKS chưa có số ĐDCN" if awaits_pid else "In Giấy khai sinh",
         url=reverse("printing:birth_certificate", args=[registration.pk]),
         why_not=_why_not(policies.check_print, officer, registration),
         is_main=entered and not registration.allows(Ability.EDIT),
