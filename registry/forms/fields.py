@@ -34,3 +34,10 @@ def place(**attrs: Any) -> forms.TextInput:
 def suggested(list_id: str, **attrs: Any) -> forms.TextInput:
     """A line with a fixed list of suggestions (`list_id` is a datalist of the page)."""
     return forms.TextInput(attrs={"list": list_id, "autocomplete": "off", **attrs})
+
+
+def name_line() -> forms.TextInput:
+    """A line for a name, left alone by browsers that would complete or correct it."""
+    return forms.TextInput(
+        attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+    )

@@ -13,7 +13,8 @@ from registry.actions import intake
 from registry.exceptions import Overtaken
 from registry.forms.attachment import AttachmentForm
 from registry.forms.copying import cleared, copied
-from registry.forms.steps import STEP_FORMS, STEPS, StepForm
+from registry.forms.step import StepForm
+from registry.forms.steps import STEP_FORMS, STEPS
 from registry.models import Person, Registration
 from registry.rules import Finding
 from registry.rules.cases import blank_parts

@@ -1,0 +1,60 @@
+from django import forms
+
+from registry.forms.fields import name_line, place, suggested
+from registry.forms.step import StepForm
+from registry.models import Birth
+
+
+class ChildForm(StepForm):
+    step = "child"
+    obligatory = frozenset({"name", "born_on", "sex", "birth_place", "hometown"})
+
+    class Meta:
+        model = Birth
+        fields = [
+            "kind",
+            "case",
+            "name",
+            "born_on",
+            "sex",
+            "ethnicity",
+            "nationality",
+            "ethnicity_basis",
+            "birth_place",
+            "born_abroad",
+            "hometown",
+            "birth_count",
+            "birth_order",
+            "copies_wanted",
+        ]
+        widgets = {
+            "name": name_line(),
+            "ethnicity": suggested("ethnicities"),
+            "nationality": suggested("nationalities"),
+            "birth_place": place(),
+            "hometown": place(),
+        }
+        help_texts = {
+            "name": "Ghi có dấu, đúng như cha mẹ thỏa thuận; bản in tự chuyển chữ in hoa.",
+            "born_on": "Ví dụ 28/06/2021. Chỉ biết tháng, năm thì ghi 06/2021; chỉ biết năm thì ghi 2021.",
+            "birth_place": "Sinh tại cơ sở y tế: ghi tên cơ sở và địa chỉ đủ xã, huyện, tỉnh.",
+            "hometown": "Quê quán của cha hoặc của mẹ theo thỏa thuận hoặc tập quán.",
+            "nationality": "Để trống khi chọn quốc tịch nước ngoài chưa được nước đó xác nhận.",
+            "ethnicity_basis": "Chỉ ghi khi trẻ bị bỏ rơi có người đề nghị ghi dân tộc.",
+        }
+
+    def clean_birth_count(self) -> int:
+        return self._at_least_one("birth_count")
+
+    def clean_birth_order(self) -> int:
+        order = self._at_least_one("birth_order")
+        count = self.cleaned_data.get("birth_count") or 1
+        if order > count:
+            raise forms.ValidationError(f"Thứ tự sinh không lớn hơn số trẻ trong lần sinh ({count}).")
+        return order
+
+    def clean_copies_wanted(self) -> int:
+        return self.cleaned_data.get("copies_wanted") or 0
+
+    def _at_least_one(self, name: str) -> int:
+        return max(1, self.cleaned_data.get(name) or 1)
