@@ -54,7 +54,9 @@ def save(registration: Registration, typed: Typed, *, by: Officer) -> None:
     stands in the book every change is written down with its old value (Đ35.1).
     """
     policies.check_edit(by, registration)
-    _touch(registration, typed, by=by)
+    # Locked, so that two saves of one officer's pages take turns and neither undoes the other.
+    unreadable = Registration.objects.select_for_update().values_list("unreadable", flat=True)
+    _touch(registration, typed, by=by, kept=unreadable.get(pk=registration.pk))
     changes = _write(registration, typed)
     if registration.in_the_book and changes:
         RegistrationEvent.objects.create(
@@ -66,12 +68,13 @@ def save(registration: Registration, typed: Typed, *, by: Officer) -> None:
             data={"changes": changes},
         )
     registration.refresh_from_db()
+    models.prefetch_related_objects([registration], "people")
 
 
-def _touch(registration: Registration, typed: Typed, *, by: Officer) -> None:
+def _touch(registration: Registration, typed: Typed, *, by: Officer, kept: dict[str, str]) -> None:
     """Bump the version, if nobody else has written since the page was made."""
     prefix = f"{typed.step}."
-    unreadable = {k: v for k, v in registration.unreadable.items() if not k.startswith(prefix)}
+    unreadable = {k: v for k, v in kept.items() if not k.startswith(prefix)}
     unreadable |= {prefix + name: text[:300] for name, text in typed.unreadable.items()}
     seen = registration.version
     mine = Q(editor=by, editor_since_version__lte=seen)
@@ -97,23 +100,26 @@ def _write(registration: Registration, typed: Typed) -> list[dict[str, str]]:
     target = _target(registration, typed)
     if target is None:
         return []
-    changes = []
-    for name, value in _with_keys(typed).items():
-        old = getattr(target, name)
-        if old == value:
-            continue
+    new = {name: value for name, value in _with_keys(typed).items() if getattr(target, name) != value}
+    changes = [
+        {"field": f"{typed.step}.{name}", "old": str(getattr(target, name) or ""), "new": str(value or "")}
+        for name, value in new.items()
+        if target._meta.get_field(name).editable
+    ]
+    for name, value in new.items():
         setattr(target, name, value)
-        if target._meta.get_field(name).editable:
-            changes.append({"field": f"{typed.step}.{name}", "old": str(old or ""), "new": str(value or "")})
-    if changes or target.pk is None:
+    if target.pk is None:
         target.save()
+    elif new:
+        # Only these: the child's and the papers' pages share a row.
+        target.save(update_fields=list(new))
     return changes
 
 
 def _target(registration: Registration, typed: Typed) -> Birth | Person | None:
-    """The row the page describes; a person nobody has written anything about has none."""
+    """The row the page describes, as it is now; a person nobody has written anything about has none."""
     if typed.step not in PERSON_STEPS:
-        return registration.birth
+        return Birth.objects.get(registration=registration)
     person = Person.objects.filter(registration=registration, role=typed.step).first()
     if person is None and any(typed.values.values()):
         person = Person(registration=registration, role=typed.step)
