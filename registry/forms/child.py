@@ -4,6 +4,9 @@ from registry.forms.fields import name_line, place, suggested
 from registry.forms.step import StepForm
 from registry.models import Birth
 
+MOST_CHILDREN = 9  # of one birth
+MOST_COPIES = 99
+
 
 class ChildForm(StepForm):
     step = "child"
@@ -44,17 +47,17 @@ class ChildForm(StepForm):
         }
 
     def clean_birth_count(self) -> int:
-        return self._at_least_one("birth_count")
+        return max(1, self._at_most("birth_count", MOST_CHILDREN))
 
     def clean_birth_order(self) -> int:
-        order = self._at_least_one("birth_order")
         count = self.cleaned_data.get("birth_count") or 1
-        if order > count:
-            raise forms.ValidationError(f"Thứ tự sinh không lớn hơn số trẻ trong lần sinh ({count}).")
-        return order
+        return max(1, self._at_most("birth_order", count))
 
     def clean_copies_wanted(self) -> int:
-        return self.cleaned_data.get("copies_wanted") or 0
+        return self._at_most("copies_wanted", MOST_COPIES)
 
-    def _at_least_one(self, name: str) -> int:
-        return max(1, self.cleaned_data.get(name) or 1)
+    def _at_most(self, name: str, most: int) -> int:
+        number = self.cleaned_data.get(name) or 0
+        if number > most:
+            raise forms.ValidationError(f"Số này không lớn hơn {most}; xin ghi lại.")
+        return int(number)
