@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import structlog
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from structlog.contextvars import bind_contextvars, clear_contextvars
@@ -36,6 +37,19 @@ class OperationMiddleware:
         response["X-Operation-Id"] = operation_id
         _write_down(request, response, time.monotonic() - started)
         return response
+
+
+class SmallPagesMiddleware(GZipMiddleware):
+    """Sends pages compressed, for communes on poor lines; papers and scans are compressed in themselves.
+
+    Django pads them at random, so that their length tells nothing of a token in them (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress what is a page."""
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:
