@@ -19,7 +19,7 @@ class WrittenValues(admin.AllValuesFieldListFilter):
 @admin.register(PidRequest)
 class PidRequestAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
     list_display = ("reference", "state", "revision", "first_asked_at", "due_at", "attempts", "last_code")
-    list_filter = ("state", ("last_code", WrittenValues))
+    list_filter = ("state", "source", ("last_code", WrittenValues))
     search_fields = ("=reference", "=id", "=last_operation")
     # Whoever may see the child opens the registration, where looking is written down.
     exclude = ("application", "pid", "existing_pid")

@@ -30,9 +30,10 @@ class Guidance:
 RESEND = "Bấm “Gửi lại yêu cầu cấp số định danh cá nhân” để hệ thống của Bộ Công an kiểm tra lại."
 PAPER_WITHOUT_PID = "Trong khi chờ, vẫn in và trao Giấy khai sinh chưa có số: giấy vẫn hợp lệ."
 ASK_POLICE = "Hỏi công an xã xem trẻ đã có trong dữ liệu cư trú chưa."
-CONFIRMED_NUMBER = "Nếu đã có: lấy số do công an xác nhận để gán cho trẻ."
+CONFIRMED_NUMBER = "Nếu đã có: lấy văn bản của công an xác nhận số, rồi bấm “Gán số định danh”."
 RESIDENCE_FIRST = (
-    "Nếu chưa có: trao Giấy khai sinh chưa có số; gia đình đăng ký cư trú, sau đó gán số được cấp."
+    "Nếu chưa có: trao Giấy khai sinh chưa có số; gia đình đăng ký cư trú, sau đó bấm “Gán số định danh” "
+    "để gán số được cấp."
 )
 SUPPORT = "Nếu vẫn lỗi, liên hệ bộ phận hỗ trợ và đọc mã thao tác của lần gửi này."
 
@@ -95,7 +96,7 @@ CATALOGUE: dict[str, Guidance] = {
             "",
             (
                 "Đối chiếu họ tên, ngày sinh, giới tính và cha, mẹ với người đang mang số đó.",
-                "Nếu đúng là trẻ này: dùng chức năng “Gán số định danh cá nhân”.",
+                "Nếu đúng là trẻ này: lấy văn bản của công an xác nhận số, rồi bấm “Gán số định danh”.",
                 "Nếu là người khác: đề nghị công an xã kiểm tra.",
             ),
         ),

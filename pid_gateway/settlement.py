@@ -11,13 +11,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pid_gateway import numbers, pacing
-from pid_gateway.errors import NUMBER_TAKEN, SECOND_NUMBER, UNAVAILABLE, WRONG_NUMBER
+from pid_gateway.errors import CHILD_HAS_PID, NUMBER_TAKEN, SECOND_NUMBER, UNAVAILABLE, WRONG_NUMBER
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Outcome, Pending, Rejected, Unavailable, Unknown, from_data
 from pid_gateway.signals import pid_assigned, pid_refused
 
 log = structlog.get_logger(__name__)
 Undecided = Pending | Unavailable | Unknown
+
+
+class HasNumber(Exception):
+    """The request has its number; none is assigned by hand any more."""
+
+
+class NumberTaken(Exception):
+    """Another request holds the number."""
 
 
 def settle(
@@ -35,6 +43,36 @@ def settle(
     except IntegrityError:
         # Another worker stored the same number between our look and our write; now it can be seen.
         _settle(request_id, outcome, revision=revision, now=now or timezone.now())
+
+
+@transaction.atomic
+def assign_by_hand(*, reference: str, pid: str) -> None:
+    """Settle the request with a number the police confirmed on paper, as if the Ministry had answered so.
+
+    `pid_assigned` is sent in the same transaction. What the Ministry says later can confirm the number or be
+    kept beside it in `existing_pid`, never replace it. Whether the number fits the child is the caller's to
+    check, who knows the child as it is written now. Raises HasNumber when the request is settled with a
+    number already, NumberTaken when another request holds this one, PidRequest.DoesNotExist when nothing
+    was ever asked for `reference`.
+    """
+    request = PidRequest.objects.select_for_update().get(reference=reference)
+    if request.state == PidRequest.State.ASSIGNED:
+        raise HasNumber(reference)
+    if is_taken(pid, reference=reference):
+        raise NumberTaken(reference)
+    try:
+        with transaction.atomic():
+            _assign(request, pid, PidRequest.Source.BY_HAND, timezone.now())
+    except IntegrityError:
+        # As in `settle`: a worker was quicker between our look and our write.
+        if is_taken(pid, reference=reference):
+            raise NumberTaken(reference) from None
+        raise
+
+
+def is_taken(pid: str, *, reference: str) -> bool:
+    """Whether the child of another request than `reference` holds the number."""
+    return PidRequest.objects.filter(pid=pid).exclude(reference=reference).exists()
 
 
 def settle_all(claimed: Sequence[PidRequest], outcomes: Mapping[str, Outcome], *, now: datetime) -> None:
@@ -77,6 +115,9 @@ def _settle(request_id: UUID, outcome: Outcome, *, revision: int | None, now: da
         case Rejected():
             if request.state == PidRequest.State.WAITING and revision in (None, request.revision):
                 _refuse(request, outcome, now)
+            elif outcome.code == CHILD_HAS_PID and request.source == PidRequest.Source.BY_HAND:
+                # Asked before, answered after a number was assigned by hand: is it the same one?
+                _compare(request, outcome.existing_pid or request.pid)
         case Pending() | Unavailable() | Unknown():
             if request.state == PidRequest.State.WAITING and revision in (None, request.revision):
                 _store(request, **_postponed(outcome, request.attempts, request.submitted_at, now))
@@ -86,26 +127,38 @@ def _settle(request_id: UUID, outcome: Outcome, *, revision: int | None, now: da
 
 def _take(request: PidRequest, pid: str, now: datetime) -> None:
     if request.state == PidRequest.State.ASSIGNED:
-        if pid != request.pid:
-            log.warning("pid_second_number", request=str(request.pk))
-            _store(request, existing_pid=pid[:40], last_code=SECOND_NUMBER)
+        _compare(request, pid)
         return
     objection = _objection(request, pid)
     if objection is not None:
         _refuse(request, objection, now)
         return
+    _assign(request, pid, PidRequest.Source.MINISTRY, now, submitted_at=request.submitted_at or now)
+
+
+def _compare(request: PidRequest, pid: str) -> None:
+    """A number for a child that has one: another than its own is kept aside, for an officer to look into."""
+    if pid != request.pid:
+        log.warning("pid_second_number", request=str(request.pk))
+        _store(request, existing_pid=pid[:40], last_code=SECOND_NUMBER)
+
+
+def _assign(
+    request: PidRequest, pid: str, source: PidRequest.Source, now: datetime, **changes: datetime
+) -> None:
     _store(
         request,
         state=PidRequest.State.ASSIGNED,
         pid=pid,
-        submitted_at=request.submitted_at or now,
+        source=source,
         due_at=None,
         settled_at=now,
         attempts=0,
         last_code="",
         last_message="",
+        **changes,
     )
-    pid_assigned.send(sender=PidRequest, reference=request.reference, pid=pid)
+    pid_assigned.send(sender=PidRequest, reference=request.reference, pid=pid, source=source)
 
 
 def _objection(request: PidRequest, pid: str) -> Rejected | None:
@@ -114,7 +167,7 @@ def _objection(request: PidRequest, pid: str) -> Rejected | None:
     found = numbers.flaws(pid, sex=child.sex, birth_year=int(child.born_on[:4] or 0))
     if found:
         return Rejected(WRONG_NUMBER, " ".join(flaw.message for flaw in found), existing_pid=pid)
-    if PidRequest.objects.filter(pid=pid).exclude(pk=request.pk).exists():
+    if is_taken(pid, reference=request.reference):
         return Rejected(NUMBER_TAKEN, "Số đã được cấp cho một trẻ khác.", existing_pid=pid)
     return None
 

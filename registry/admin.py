@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from registry.models import BookEntry, RegisterBook, Registration, RegistrationEvent
+from registry.models import BookEntry, PidProposal, RegisterBook, Registration, RegistrationEvent
 
 
 class EventInline(LookOnly, admin.TabularInline):  # type: ignore[type-arg]
@@ -41,4 +41,24 @@ class BookEntryAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("book__unit", "registration", "by")
     search_fields = ("=number", "=registration__id")
     exclude = ("as_registered",)
+    show_full_result_count = False
+
+
+@admin.register(PidProposal)
+class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who proposed and who decided; the number itself stays on the officers' own screens."""
+
+    list_display = (
+        "pk",
+        "registration",
+        "proposed_by",
+        "proposed_at",
+        "decision",
+        "decided_by",
+        "decided_at",
+    )
+    list_filter = ("decision",)
+    list_select_related = ("registration", "proposed_by", "decided_by")
+    search_fields = ("=registration__id", "=pid")
+    exclude = ("pid",)
     show_full_result_count = False

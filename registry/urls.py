@@ -2,6 +2,7 @@ from django.urls import path
 
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
+from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
 from registry.views.record import registration
@@ -19,6 +20,8 @@ urlpatterns = [
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
+    path("registrations/<int:pk>/pid/", propose_pid, name="propose_pid"),
+    path("registrations/<int:pk>/pid/decision/", decide_pid, name="decide_pid"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Officer
@@ -11,10 +12,10 @@ from pid_gateway import actions as pid_gateway
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Rejected
 from registry import findings
-from registry.actions import intake, registrations
+from registry.actions import intake, pid_proposals, registrations
 from registry.actions.intake import Typed
 from registry.lifecycle import State
-from registry.models import Registration
+from registry.models import PidProposal, Registration
 from registry.rules.dates import PartialDate
 
 ADDRESS = "Thôn Liên Hải, xã Thạch Hải, huyện Thạch Hà, tỉnh Hà Tĩnh"
@@ -153,6 +154,17 @@ def assigned_pid(registration: Registration) -> str:
 def assign(registration: Registration) -> None:
     """The Ministry answers with a number."""
     pid_gateway.settle(request_of(registration).pk, Assigned(assigned_pid(registration)))
+
+
+def police_paper(name: str = "cong-an.pdf", content: bytes = b"%PDF-1.7 confirmed") -> SimpleUploadedFile:
+    """The document in which the police confirm a number."""
+    return SimpleUploadedFile(name, content)
+
+
+def proposed(registration: Registration, clerk: Officer, **changes: Any) -> PidProposal:
+    """A number put before a second person; of the right structure unless `changes` say otherwise."""
+    words = {"pid": assigned_pid(registration), "reason": "công an đã cấp khi thu thập dữ liệu cư trú"}
+    return pid_proposals.propose(registration, by=clerk, **({"document": police_paper()} | words | changes))
 
 
 def reject(registration: Registration, code: str = "SUSPECTED_DUPLICATE") -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from registry import policies
-from registry.exceptions import AttachmentRefused
+from registry.exceptions import AttachmentRefused, Denied
 from registry.models import Attachment, Registration
 
 LARGEST = 10 * 1024 * 1024
@@ -28,8 +28,18 @@ def content_type_of(beginning: bytes) -> str:
 
 @transaction.atomic
 def attach(registration: Registration, file: "UploadedFile[bytes]", *, kind: str, by: Officer) -> Attachment:
-    """Keep `file` (≤ 10 MB; PDF, JPEG or PNG by content) with the registration. Raises AttachmentRefused."""
+    """Keep a paper handed in with the declaration. Raises AttachmentRefused, and what `check_edit` raises."""
     policies.check_edit(by, registration)
+    return keep(registration, file, kind=kind, by=by)
+
+
+@transaction.atomic
+def keep(registration: Registration, file: "UploadedFile[bytes]", *, kind: str, by: Officer) -> Attachment:
+    """Keep `file` (≤ 10 MB; PDF, JPEG or PNG by content) with the registration. Raises AttachmentRefused.
+
+    For acts that bring a paper of their own when the facts are no longer edited; whether the officer may is
+    theirs to check.
+    """
     content_type = content_type_of(file.read(16))
     size = file.size or 0
     if not content_type:
@@ -62,6 +72,8 @@ def attach(registration: Registration, file: "UploadedFile[bytes]", *, kind: str
 def withdraw(attachment: Attachment, *, by: Officer) -> None:
     """Take a file back while the registration can still be edited; the bytes stay for the record."""
     policies.check_edit(by, attachment.registration)
+    if not attachment.is_of_the_declaration:
+        raise Denied("Văn bản này là căn cứ của một đề nghị gán số nên không rút được.")
     Attachment.objects.filter(pk=attachment.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
 

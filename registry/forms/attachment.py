@@ -11,7 +11,7 @@ class AttachmentForm(forms.Form):
 
     attachment_kind = forms.ChoiceField(
         label="Loại giấy tờ",
-        choices=Attachment.Kind.choices,
+        choices=[kind for kind in Attachment.Kind.choices if kind[0] != Attachment.Kind.PID_CONFIRMATION],
         initial=Attachment.Kind.EVIDENCE,
         widget=forms.Select(attrs=_OF_THE_PAGE),
     )

@@ -5,6 +5,7 @@ from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.event import RegistrationEvent
 from registry.models.person import Person
+from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Birth",
     "BookEntry",
     "Person",
+    "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",

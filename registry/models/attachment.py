@@ -23,9 +23,10 @@ class Attachment(models.Model):
         MARRIAGE = "marriage", "Giấy chứng nhận kết hôn của cha, mẹ"
         AGREEMENT = "agreement", "Văn bản thỏa thuận"
         OTHER = "other", "Giấy tờ khác"
+        PID_CONFIRMATION = "pid_confirmation", "Văn bản xác nhận số định danh cá nhân"
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="attachments")
-    kind = models.CharField("loại giấy tờ", max_length=12, choices=Kind, default=Kind.EVIDENCE)
+    kind = models.CharField("loại giấy tờ", max_length=20, choices=Kind, default=Kind.EVIDENCE)
     name = models.CharField("tên tệp", max_length=150)
     content_type = models.CharField("định dạng", max_length=30)
     size = models.PositiveIntegerField("cỡ (byte)")
@@ -43,3 +44,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.size} byte)"
+
+    @property
+    def is_of_the_declaration(self) -> bool:
+        """Handed in with the declaration, and taken back with it; else it bears out a later act for ever."""
+        return self.kind != self.Kind.PID_CONFIRMATION

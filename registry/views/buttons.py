@@ -8,12 +8,21 @@ from django.urls import reverse
 from accounts.models import Officer
 from registry import policies
 from registry.exceptions import RegistryError
-from registry.lifecycle import FILE, FILE_WITHOUT_PID, RESEND, RESTORE, TRANSITIONS, Ability, Transition
+from registry.lifecycle import (
+    ASSIGN_PID,
+    FILE,
+    FILE_WITHOUT_PID,
+    RESEND,
+    RESTORE,
+    TRANSITIONS,
+    Ability,
+    Transition,
+)
 from registry.models import Registration
 
 # Several transitions, one button: where it leads is decided when it is pressed.
 _ACT_OF = {transition.name: "restore" for transition in RESTORE.values()}
-_HAVE_PAGES = {FILE, FILE_WITHOUT_PID}
+_HAVE_PAGES = {FILE, FILE_WITHOUT_PID, ASSIGN_PID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,17 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         why_not=_why_not(policies.check_review, officer, registration),
         is_main=True,
     )
+    proposing = Button(
+        label=ASSIGN_PID.label,
+        url=reverse("registry:propose_pid", args=[registration.pk]),
+        why_not=_why_not(policies.check_propose_pid, officer, registration),
+    )
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
     if registration.is_draft:
         shown.append(filing)
+    if registration.state in ASSIGN_PID.sources:
+        shown.append(proposing)
     return sorted([*shown, *ways], key=lambda button: button.is_main)
 
 

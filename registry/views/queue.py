@@ -1,21 +1,23 @@
 """The work queue: what waits, how long, and the one next step; filters live in the URL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.models import Officer
 from accounts.roles import Level, Permission
 from registry.lifecycle import UNFINISHED, State
-from registry.models import Registration
+from registry.models import PidProposal, Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.views.fetching import OfficerRequest
-from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, rows
+from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, Row, rows
 
 PER_PAGE = 25
 
@@ -32,23 +34,45 @@ class Tile:
 
 @require_safe
 def queue(request: OfficerRequest) -> HttpResponse:
-    """The officer's registrations, those of one state when `?state=` names one."""
+    """The officer's registrations: of one state (`?state=`), or with a number to confirm (`?confirm=pid`)."""
     wanted = request.GET.get("state", "")
     state = State(wanted) if wanted in State.values else None
     everything = Registration.objects.visible_to(request.user)
     sort = request.GET.get("sort", "")
-    page = Paginator(_listed(everything, state, sort), PER_PAGE).get_page(request.GET.get("page"))
+    numbers = _with_number_to_confirm(everything, request.user)
+    confirming = request.GET.get("confirm") == "pid"
+    if confirming:
+        listed = numbers.with_people().order_by("state_since", "pk")
+    else:
+        listed = _listed(everything, state, sort)
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+    shown = rows(page.object_list, request.user)
     context = {
         "tiles": _tiles(everything, state),
         "state": state,
         "sort": sort,
-        "sortable": True,
+        "sortable": not confirming,
+        "numbers_to_confirm": numbers.count(),
+        "confirming": confirming,
         "page": page,
-        "rows": rows(page.object_list, request.user),
+        "rows": [_to_confirm(row) for row in shown] if confirming else shown,
         "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
         "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
     }
     return render(request, "registry/queue.html", context)
+
+
+def _with_number_to_confirm(everything: RegistrationQuerySet, officer: Officer) -> RegistrationQuerySet:
+    """Those with a proposed number that waits for this officer's word; none for whoever confirms nowhere."""
+    if not any(Permission.PID_CONFIRM in post.role_spec.permissions for post in officer.posts):
+        return everything.none()
+    waiting = PidProposal.objects.to_decide(officer).values("registration")
+    return everything.filter(pk__in=waiting)
+
+
+def _to_confirm(row: Row) -> Row:
+    where = reverse("registry:registration", args=[row.registration.pk])
+    return replace(row, next_label="Xác nhận số", next_url=where)
 
 
 def _listed(everything: RegistrationQuerySet, state: State | None, sort: str) -> RegistrationQuerySet:

@@ -15,6 +15,7 @@ from registry.rules import cases
 from registry.views.buttons import buttons
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.pid_card import pid_card
 from registry.views.sections import sections
 from registry.views.timeline import timeline
 
@@ -32,7 +33,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     day = record.registered_on or timezone.localdate()
     ticks = eligibility(record, registered_on=day)
     asked = pid_gateway.request_for(record.reference)
-    is_refused = asked is not None and asked.is_refused and not record.pid
+    is_told = asked is not None and (asked.has_second_number or (asked.is_refused and not record.pid))
     return {
         "registration": record,
         "sections": sections(record),
@@ -40,7 +41,8 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "eligibility": ticks,
         "buttons": buttons(record, request.user),
         "pid_request": asked,
-        "guidance": guidance(asked.last_code, asked.last_message) if asked and is_refused else None,
+        "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
+        "pid_card": pid_card(record, request.user),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
         "attachments": record.attachments.filter(withdrawn_at=None),

@@ -12,6 +12,8 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "correct": "Sửa thông tin",
     "late_pid": "Nhận số (đến muộn)",
     "record_pid": "Bộ Công an cấp số",
+    "propose_pid": "Đề nghị gán số định danh",
+    "refuse_pid": "Không xác nhận số định danh",
     "record_error": "Bộ Công an trả lỗi",
 }
 

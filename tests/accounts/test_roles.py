@@ -25,29 +25,33 @@ EVERYWHERE = (
     "viet_tien",
     "dong_giang",
 )
-DESK = "registration_view registration_edit registration_file paper_print cancellation_request"
+DESK = "registration_view registration_edit registration_file paper_print cancellation_request pid_propose"
+PROVINCE_BELOW = "registration_view cancellation_decide pid_confirm operations_view accounts_manage"
 # role: (unit of the assignment, {unit asked about: permissions held there}); units not named: none.
 MATRIX = {
     Role.CLERK: ("thach_hai", {"thach_hai": DESK}),
     Role.LEADER: (
         "thach_hai",
-        {"thach_hai": "registration_view registration_file paper_print cancellation_request"},
+        {
+            "thach_hai": "registration_view registration_file paper_print cancellation_request "
+            "pid_propose pid_confirm"
+        },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
-            "thach_ha": f"{DESK} operations_view",
-            "thach_hai": "registration_view cancellation_decide operations_view",
-            "viet_tien": "registration_view cancellation_decide operations_view",
+            "thach_ha": f"{DESK} pid_confirm operations_view",
+            "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
+            "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },
     ),
     Role.PROVINCE: (
         "ha_tinh",
         {
-            "ha_tinh": "registration_view operations_view accounts_manage",
-            "thach_ha": "registration_view cancellation_decide operations_view accounts_manage",
-            "thach_hai": "registration_view cancellation_decide operations_view accounts_manage",
-            "viet_tien": "registration_view cancellation_decide operations_view accounts_manage",
+            "ha_tinh": "registration_view pid_confirm operations_view accounts_manage",
+            "thach_ha": PROVINCE_BELOW,
+            "thach_hai": PROVINCE_BELOW,
+            "viet_tien": PROVINCE_BELOW,
         },
     ),
     Role.MINISTRY: (

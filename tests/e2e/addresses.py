@@ -23,10 +23,11 @@ _OF_A_CLERK = {
     "draft": (*_FORMS, "review/", "discard/"),
     "troubled": ("form/father/", "review/"),
     "awaiting_pid": ("request_cancellation/",),
-    "error": ("form/child/", "review/", "resend/"),
+    "error": ("form/child/", "review/", "resend/", "pid/"),
     "completed": ("form/child/",),  # refused: 409
     "cancel_refused": ("restore/",),
 }
+_CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
 _PRINTED = ("draft", "awaiting_pid", "completed")
 _ADMIN = (
@@ -45,7 +46,8 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     if role == "admin":
         return [*_LISTS, *_ADMIN]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
-    pages = [f"/registrations/{registrations[state]}/" for state in State.values]
+    pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed")]
+    pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
     return [*_LISTS, *(_ALIKE if role == "clerk" else ()), *pages]

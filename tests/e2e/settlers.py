@@ -26,7 +26,7 @@ from tests.e2e.people import OFFICERS, PASSWORD
 
 
 def settle() -> None:
-    """Do it all, and print the keys of the registrations as JSON: {"draft": 1, …, "troubled": 8}."""
+    """Do it all, and print the keys of the registrations as JSON: {"draft": 1, …, "proposed": 9}."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     units, hashed = world(), make_password(PASSWORD)
@@ -39,6 +39,7 @@ def settle() -> None:
     }
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
+    keys["proposed"] = _proposed(people["lan"]).pk
     # Nobody sends these: what waits here goes on waiting while the pages are looked at.
     PidRequest.objects.filter(state=PidRequest.State.WAITING).update(
         due_at=timezone.now() + timedelta(days=1)
@@ -65,3 +66,11 @@ def _troubled(clerk: Officer) -> Registration:
     first = factories.draft(clerk, 7, **pages)
     registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
     return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
+
+
+def _proposed(clerk: Officer) -> Registration:
+    """A birth whose number by hand, of another province, waits for a second person."""
+    registration = factories.filed(clerk, 8)
+    pid = "045" + factories.assigned_pid(registration)[3:]
+    factories.proposed(registration, clerk, pid=pid, acknowledged=["other_province"])
+    return registration

@@ -52,6 +52,7 @@ def test_axe_finds_nothing_on_pages_that_came_back_with_mistakes(new_desk: OpenD
         (f"/registrations/{keys['troubled']}/form/father/", "Tiếp tục"),
         (f"/registrations/{keys['troubled']}/review/", "Lưu chính thức"),
         (f"/registrations/{keys['awaiting_pid']}/request_cancellation/", "Đề nghị hủy"),
+        (f"/registrations/{keys['error']}/pid/", "Gửi để xác nhận"),
         ("/accounts/password/change/", "Đổi mật khẩu"),
     ):
         desk.open(path)

@@ -21,6 +21,7 @@ ACTS = {
 WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:attachment": "gives a file",
     "registry:withdraw": "takes a click and leads back",
+    "registry:decide_pid": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
@@ -80,6 +81,7 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"review-{name}", f"/registrations/{town[name]}/review/"
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    yield "propose-pid", f"/registrations/{town['error']}/pid/"
     for name in ("completed", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
 

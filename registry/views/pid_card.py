@@ -1,0 +1,38 @@
+from dataclasses import dataclass
+
+from accounts.models import Officer
+from registry import policies
+from registry.actions import pid_proposals
+from registry.exceptions import RegistryError
+from registry.forms.pid_proposal import PidDecisionForm
+from registry.lifecycle import ASSIGN_PID
+from registry.models import PidProposal, Registration
+from registry.rules import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class PidCard:
+    """A proposed number on the record page: to be decided, or with the reason why not by this officer."""
+
+    proposal: PidProposal
+    findings: list[Finding]
+    why_not: str
+    form: PidDecisionForm
+    effect: str = ASSIGN_PID.effect
+
+
+def pid_card(
+    registration: Registration, officer: Officer, form: PidDecisionForm | None = None
+) -> PidCard | None:
+    """The open proposal, checked against the child as written now; None when there is none."""
+    proposals = registration.pid_proposals.open().select_related("proposed_by", "attachment")
+    proposal = proposals.first()
+    if proposal is None:
+        return None
+    try:
+        policies.check_decide_pid(officer, registration)
+        why_not = ""
+    except RegistryError as refusal:
+        why_not = str(refusal)
+    found = pid_proposals.findings(registration, proposal.pid)
+    return PidCard(proposal, found, why_not, form or PidDecisionForm())
