@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "registry.views.pause_notices.pause_notices",
             ],
         },
     }
@@ -94,7 +95,7 @@ DATABASES = {
 REDIS_URL = _given("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 # The workers' clock is code; what a tick starts is data in PostgreSQL, so a lost tick loses nothing.
-_EVERY_SECONDS = 2
+PID_TICK_SECONDS = 2
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_keepalive": True}
@@ -108,9 +109,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     name: {
         "task": f"pid_gateway.tasks.{name}",
-        "schedule": _EVERY_SECONDS,
+        "schedule": PID_TICK_SECONDS,
         # After a stop the queue would be full of ticks that all do the same.
-        "options": {"expires": _EVERY_SECONDS * 5},
+        "options": {"expires": PID_TICK_SECONDS * 5},
     }
     for name in ("send_due_requests", "poll_due_requests")
 }
@@ -231,6 +232,8 @@ PID_GATEWAY_URL = _given("PID_GATEWAY_URL", "http://127.0.0.1:8900")
 PID_GATEWAY_KEY = _given("PID_GATEWAY_KEY", "hotich")
 PID_GATEWAY_SECRET = _given("PID_GATEWAY_SECRET", "")
 PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
+# How many requests a second are sent, and as many asked about, when a queue drains after a pause.
+PID_DRAIN_PER_SECOND = env.int("PID_DRAIN_PER_SECOND", default=1000)
 
 # Whoever scrapes /metrics from another machine shows this; blank: loopback only.
 METRICS_TOKEN = env("METRICS_TOKEN", default="")

@@ -9,6 +9,7 @@ from hotich.metrics import metrics
 urlpatterns = [
     path("", include("registry.urls")),
     path("papers/", include("printing.urls")),
+    path("pauses/", include("pid_gateway.urls")),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from pid_gateway.models import PidRequest, Talk
+from pid_gateway.models import Pause, PauseEvent, PidRequest, Talk
 
 
 class WrittenValues(admin.AllValuesFieldListFilter):
@@ -32,3 +32,18 @@ class TalkAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] a
     list_filter = ("kind", "status", ("error", WrittenValues))
     search_fields = ("=operation",)
     ordering = ("-at",)
+
+
+@admin.register(Pause)
+class PauseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("letter", "starts_at", "ends_at", "by", "cancelled_at")
+    list_select_related = ("by",)
+    ordering = ("-starts_at",)
+
+
+@admin.register(PauseEvent)
+class PauseEventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("pause", "name", "ends_at", "reason", "by", "at")
+    list_filter = ("name",)
+    list_select_related = ("pause", "by")
+    ordering = ("-pk",)

@@ -1,13 +1,14 @@
 """The worker's side of the link: both tasks take nothing, may run twice and at the same time."""
 
+from collections.abc import Callable
+
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
 from pid_gateway import actions
+from pid_gateway.protocol import MOST_IN_A_BATCH
 from pid_gateway.transport import Transport
-
-BATCHES_IN_A_RUN = 20  # then the worker is free for others; beat calls again within seconds
 
 
 def ministry() -> Transport:
@@ -22,17 +23,27 @@ def ministry() -> Transport:
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def send_due_requests() -> None:
-    """Send what is due, batch after batch."""
+    """Send what is due, batch after batch, no more than a tick's share."""
     with ministry() as transport:
-        for _ in range(BATCHES_IN_A_RUN):
-            if not actions.send_due(transport, now=timezone.now()):
-                return
+        _drain(lambda limit: actions.send_due(transport, now=timezone.now(), limit=limit))
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def poll_due_requests() -> None:
-    """Ask about what is due, batch after batch."""
+    """Ask about what is due, batch after batch, no more than a tick's share."""
     with ministry() as transport:
-        for _ in range(BATCHES_IN_A_RUN):
-            if not actions.poll_due(transport, now=timezone.now()):
-                return
+        _drain(lambda limit: actions.poll_due(transport, now=timezone.now(), limit=limit))
+
+
+def _drain(talk: Callable[[int], int]) -> None:
+    """Talk until nothing is due or the tick has had its share.
+
+    The share keeps the set rate however many workers there are: each tick is taken by one of them. After a
+    pause of days the Ministry is not flooded, and the worker is free for others meanwhile.
+    """
+    left = settings.PID_DRAIN_PER_SECOND * settings.PID_TICK_SECONDS
+    while left > 0:
+        said = talk(min(left, MOST_IN_A_BATCH))
+        if not said:
+            return
+        left -= said

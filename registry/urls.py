@@ -2,6 +2,7 @@ from django.urls import path
 
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
+from registry.views.entered_drafts import entered_drafts
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", queue, name="queue"),
     path("search/", search, name="search"),
     path("places/", places, name="places"),
+    path("entered-drafts/", entered_drafts, name="entered_drafts"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),

@@ -56,3 +56,9 @@ def reviewer(country: SimpleNamespace) -> Officer:
 def stranger(country: SimpleNamespace) -> Officer:
     """A clerk of a commune in another district."""
     return officer("tam", country.far, Role.CLERK)
+
+
+@pytest.fixture
+def announcer(country: SimpleNamespace) -> Officer:
+    """Who enters the pauses of the Ministry of Public Security: an official of the Ministry of Justice."""
+    return officer("bo", country.ministry, Role.MINISTRY)

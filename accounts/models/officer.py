@@ -65,6 +65,10 @@ class Officer(AbstractUser):
             for post in self.posts
         )
 
+    def holds(self, permission: Permission) -> bool:
+        """Whether some role held today gives `permission` anywhere: for what concerns the whole country."""
+        return any(permission in post.role_spec.permissions for post in self.posts)
+
     def units_where(self, permission: Permission) -> UnitQuerySet:
         """Every unit, of any time, at which `may(permission, unit)` holds."""
         places = Q(pk__in=[])

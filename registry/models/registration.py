@@ -22,6 +22,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             seen |= Q(unit__path__startswith=path)
         return self.filter(seen)
 
+    def entered_drafts(self) -> Self:
+        """Those a pause has left in the book without filing (569/HTQTCT-HT point 1), oldest first."""
+        return self.filter(state=State.DRAFT, entered_at__isnull=False).order_by("pk")
+
     def with_people(self) -> Self:
         """With child, parents, declarant and number, so that lists and pages need no further query."""
         return self.select_related("unit", "birth", "entry__book").prefetch_related("people")

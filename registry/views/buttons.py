@@ -48,7 +48,7 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         url=reverse("registry:step", args=[registration.pk, "child"]),
         why_not=_why_not(policies.check_edit, officer, registration),
     )
-    filing = Button(
+    checking = Button(
         label="Kiểm tra và lưu",
         url=reverse("registry:review", args=[registration.pk]),
         why_not=_why_not(policies.check_review, officer, registration),
@@ -62,10 +62,19 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
     if registration.is_draft:
-        shown.append(filing)
+        shown.append(_filing(registration, officer) if entered else checking)
     if registration.state in ASSIGN_PID.sources:
         shown.append(proposing)
     return sorted([*shown, *ways], key=lambda button: button.is_main)
+
+
+def _filing(registration: Registration, officer: Officer) -> Button:
+    """For what a pause has left in the book: the page on which the office files all of it."""
+    return Button(
+        label="Lưu chính thức",
+        url=reverse("registry:entered_drafts"),
+        why_not=_why_not(policies.check_file_entered, officer, registration),
+    )
 
 
 def _offered() -> list[Transition]:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import leaders_of
 from accounts.roles import Permission
+from pid_gateway import pauses
+from pid_gateway.models import Pause
 from registry import duplicates, findings, policies
 from registry.actions import registrations
 from registry.exceptions import BookRefuses, Forbidden
@@ -25,6 +27,11 @@ from registry.views.links import link_to
 from registry.views.sections import sections
 from registry.views.steps_nav import steps_nav
 from registry.views.suspect_cards import suspect_cards
+
+_KEPT = (
+    "In được ngay Giấy khai sinh chưa có số định danh cá nhân; giấy vẫn hợp lệ. "
+    "Hồ sơ chờ lưu chính thức khi Bộ Công an cấp số trở lại."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +74,7 @@ def _show(
 
 
 def _file(request: OfficerRequest, registration: Registration, form: FilingForm) -> None:
-    registrations.file(
+    filed = registrations.register(
         registration,
         by=request.user,
         registered_on=form.cleaned_data["registered_on"],
@@ -76,9 +83,8 @@ def _file(request: OfficerRequest, registration: Registration, form: FilingForm)
         signer=(form.cleaned_data["signer_name"], form.cleaned_data["signer_title"]),
         age_counted=settings.PID_AGE_COUNTED_AT,
     )
-    messages.success(
-        request, f"Đã ghi vào Sổ số {registration.entry} và lưu chính thức. In được Giấy khai sinh ngay."
-    )
+    done = "lưu chính thức. In được Giấy khai sinh ngay." if filed else f"lưu nháp. {_KEPT}"
+    messages.success(request, f"Đã ghi vào Sổ số {registration.entry} và {done}")
 
 
 def _initial(registration: Registration) -> dict[str, Any]:
@@ -97,6 +103,8 @@ def _page(request: OfficerRequest, registration: Registration, form: FilingForm)
     reason = str(form["duplicate_reason"].value() or "")
     found = findings.of(registration, registered_on=day, entered_on=today, duplicate_reason=reason)
     ticks = eligibility(registration, registered_on=day)
+    eligible = all(tick.met for tick in ticks)
+    pause = pauses.in_force(timezone.now()) if eligible else None
     alike = duplicates.suspects(registration)
     return {
         "registration": registration,
@@ -112,5 +120,14 @@ def _page(request: OfficerRequest, registration: Registration, form: FilingForm)
         "comparisons": comparisons(registration, alike),
         "eligibility": ticks,
         "signers": leaders_of(registration.unit),
-        "effect": (FILE if all(tick.met for tick in ticks) else FILE_WITHOUT_PID).effect,
+        "only_enters": pause is not None,
+        "effect": _effect_in(pause) if pause else (FILE if eligible else FILE_WITHOUT_PID).effect,
     }
+
+
+def _effect_in(pause: Pause) -> str:
+    return (
+        f"Bộ Công an tạm dừng cấp số định danh cá nhân đến hết ngày {pause.last_day:%d/%m/%Y} "
+        f"(CV {pause.letter}): việc khai sinh được ghi vào Sổ đăng ký khai sinh, hồ sơ giữ ở «Lưu nháp» và "
+        f"không sửa được nữa. {_KEPT}"
+    )

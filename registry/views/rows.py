@@ -40,9 +40,10 @@ class Row:
     next_url: str
 
 
+_NEXT_IN_THE_BOOK = ("In GKS chưa có số", "printing:birth_certificate", Permission.PAPER_PRINT)
 _NEXT = {
     State.DRAFT: ("Nhập tiếp", "registry:step", Permission.REGISTRATION_EDIT),
-    State.AWAITING_PID: ("In GKS chưa có số", "printing:birth_certificate", Permission.PAPER_PRINT),
+    State.AWAITING_PID: _NEXT_IN_THE_BOOK,
     State.ERROR: ("Xem hướng dẫn xử lý", "registry:registration", Permission.REGISTRATION_FILE),
     State.COMPLETED: ("In giấy tờ", "printing:birth_certificate", Permission.PAPER_PRINT),
     State.CANCEL_REQUESTED: ("Quyết định", "registry:registration", Permission.CANCELLATION_DECIDE),
@@ -85,7 +86,8 @@ def _row(registration: Registration, officer: Officer) -> Row:
 
 def _next(registration: Registration, officer: Officer) -> tuple[str, str]:
     """The one next step; for whoever only reads here it is reading."""
-    label, url_name, permission = _NEXT[State(registration.state)]
+    kept = registration.is_draft and registration.in_the_book
+    label, url_name, permission = _NEXT_IN_THE_BOOK if kept else _NEXT[State(registration.state)]
     if not officer.may(permission, registration.unit):
         label, url_name = "Xem", "registry:registration"
     if url_name == "registry:step":

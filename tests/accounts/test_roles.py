@@ -67,7 +67,7 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "registration_view operations_view accounts_manage reference_data_manage",
+            "registration_view operations_view pause_announce accounts_manage reference_data_manage",
         ),
     ),
     Role.ADMIN: (

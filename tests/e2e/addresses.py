@@ -17,7 +17,14 @@ _ALIKE = (
     "/accounts/reauthenticate/",
     "/accounts/logout/",
 )
-_LISTS = ("/", "/?state=completed", "/search/?q=tran+nguyen", "/registrations/new/", "/accounts/2fa/")
+_LISTS = (
+    "/",
+    "/entered-drafts/",
+    "/?state=completed",
+    "/search/?q=tran+nguyen",
+    "/registrations/new/",
+    "/accounts/2fa/",
+)
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
     "draft": (*_FORMS, "review/", "discard/"),
@@ -30,6 +37,7 @@ _OF_A_CLERK = {
 _CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
 _PRINTED = ("draft", "awaiting_pid", "completed")
+_PAUSES = ("/pauses/", "/pauses/new/", *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")))
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -50,4 +58,5 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
-    return [*_LISTS, *(_ALIKE if role == "clerk" else ()), *pages]
+    own = {"clerk": _ALIKE, "ministry": _PAUSES}.get(role, ())
+    return [*_LISTS, *own, *pages]

@@ -75,4 +75,5 @@ def _parent(name: str, born_on: str, id_number: str) -> Page:
 FIRST = Family("Phan Hải Đăng", "Hồ Thị Diễm", "Phan Thanh Bình", 1)
 SECOND = Family("Bùi Gia Bách", "Mai Thị Hồng", "Bùi Quang Thắng", 2)
 BY_KEYBOARD = Family("Tạ Quang Khải", "Đỗ Thị Oanh", "Tạ Quốc Việt", 3)
+IN_A_PAUSE = Family("Đinh Bảo Long", "Võ Thị Hạnh", "Đinh Công Tráng", 5)
 WITHOUT_SCRIPT = Family("Hồ Nhật Minh", "Lương Thị Xuân", "Hồ Sỹ Hòa", 4)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Assignment, Officer, Unit
 from accounts.roles import Role
+from pid_gateway import pauses
 from pid_gateway.models import PidRequest
 from registry.actions import registrations
 from registry.lifecycle import State
@@ -40,6 +41,13 @@ def settle() -> None:
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
+    today = timezone.localdate()
+    pauses.announce(
+        first_day=today + timedelta(days=3),
+        last_day=today + timedelta(days=6),
+        letter="569/HTQTCT-HT",
+        by=people["nam"],
+    )
     # Nobody sends these: what waits here goes on waiting while the pages are looked at.
     PidRequest.objects.filter(state=PidRequest.State.WAITING).update(
         due_at=timezone.now() + timedelta(days=1)

@@ -14,6 +14,8 @@ from tests.stack import Stack
 CLERK, LEADER = COMMUNES[0].clerk, "thachhai.lanhdao"
 # Who decides cancellations of the clerk's commune.
 DISTRICT, PROVINCE = "tphatinh.phongtp", "hatinh.sotp"
+MINISTRY = "btp"
+PAUSE = 1  # the key of the only pause in the town
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -33,6 +35,8 @@ def prepare(stack: Stack, today: date) -> Town:
         }
         clerk.print_certificate(town["completed"])
         _cancellations(town, clerk, district)
+    with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
+        _announce(ministry, today + timedelta(days=3))
     return town
 
 
@@ -92,6 +96,13 @@ def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> Non
         clerk.decide(town[name], "request_cancellation", reason)
     district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
     district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+
+
+def _announce(ministry: HttpOfficer, first_day: date) -> None:
+    """A pause of four days, near enough to be shown on every page and not yet in force."""
+    form = ministry.read("/pauses/new/").form(having="first_day")
+    days = {"first_day": written(first_day), "last_day": written(first_day + timedelta(days=3))}
+    ministry.send(form.action, form.filled(**days, letter="569/HTQTCT-HT", text="Chuyển đổi kết nối."))
 
 
 def _file(clerk: HttpOfficer, pages: Pages) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import Town
+from tests.screenshots.town import PAUSE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -54,6 +54,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     """Name and path of every page that can be read; each role is led to all of them."""
     yield from _desk()
     yield from _registrations(town)
+    yield from _pauses()
     yield from _account()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
@@ -67,6 +68,7 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-found", "/search/?q=nguyen"
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
+    yield "entered-drafts", "/entered-drafts/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -84,6 +86,13 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
     for name in ("completed", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
+
+
+def _pauses() -> Iterator[tuple[str, str]]:
+    yield "pauses", "/pauses/"
+    yield "pause-new", "/pauses/new/"
+    for act in ("extend", "shorten", "cancel"):
+        yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
 
 
 def _account() -> Iterator[tuple[str, str]]:

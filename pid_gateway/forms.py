@@ -1,0 +1,67 @@
+"""What the Ministry of Justice types about a pause."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+# Numbers are given since 2016; beyond a lifetime the year is a slip of the pen.
+_FIRST, _LAST = date(2016, 1, 1), date(2099, 12, 31)
+_WRONG_YEAR = "Xin kiểm tra lại năm."
+
+
+class DayField(forms.DateField):
+    """A full day, typed «03/07/2021» (or 3-7-2021)."""
+
+    default_error_messages = {
+        "invalid": "Ngày này không có trong lịch; xin ghi theo ngày/tháng/năm, ví dụ 03/07/2021."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        typed = {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "ngày/tháng/năm",
+            "maxlength": 10,
+        }
+        super().__init__(
+            input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y"],
+            widget=forms.DateInput(format="%d/%m/%Y", attrs=typed),
+            validators=[MinValueValidator(_FIRST, _WRONG_YEAR), MaxValueValidator(_LAST, _WRONG_YEAR)],
+            **kwargs,
+        )
+
+
+class AnnounceForm(forms.Form):
+    """A pause as its letter says it: whole days, both included."""
+
+    first_day = DayField(label="Từ ngày")
+    last_day = DayField(label="Đến hết ngày")
+    letter = forms.CharField(label="Số công văn", max_length=60, help_text="Ví dụ 569/HTQTCT-HT.")
+    text = forms.CharField(
+        label="Nội dung cho cán bộ đọc",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CancelForm(forms.Form):
+    """Why a pause is called off."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ghi số công văn làm căn cứ, nếu có.",
+        error_messages={"required": "Xin ghi lý do."},
+    )
+
+
+class ChangeEndForm(CancelForm):
+    """A new last day, and why."""
+
+    last_day = DayField(label="Đến hết ngày (mới)")
+
+    field_order = ("last_day", "reason")

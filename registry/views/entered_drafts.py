@@ -1,0 +1,84 @@
+"""«Hồ sơ nháp chờ lưu chính thức»: what a pause has left in the book, filed in one press when it is over."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from accounts.roles import Level, Permission
+from registry import policies
+from registry.actions.entered_drafts import Outcome, file_each
+from registry.exceptions import Denied, Paused
+from registry.models import Registration
+from registry.models.registration import RegistrationQuerySet
+from registry.views.fetching import OfficerRequest
+from registry.views.queue import PER_PAGE
+from registry.views.rows import rows
+
+# With JavaScript so many are filed between two looks at the progress bar.
+STEP = 10
+
+
+@require_http_methods(["GET", "POST"])
+def entered_drafts(request: OfficerRequest) -> HttpResponse:
+    """The list (GET), or file all of the officer's own office and show what became of each (POST)."""
+    if request.method == "GET":
+        return render(request, "registry/entered_drafts.html", _list(request))
+    if not request.user.holds(Permission.REGISTRATION_FILE):
+        raise Denied("Đồng chí không được phân quyền lưu chính thức hồ sơ.")
+    policies.check_no_pause()
+    waiting = _own(request)
+    if not request.htmx:
+        return render(request, "registry/entered_drafts_filed.html", _told(_file(request, waiting)))
+    waiting = waiting.filter(pk__gt=_number(request, "after"))
+    outcomes = _file(request, waiting[:STEP])
+    last = outcomes[-1].registration.pk if outcomes else 0
+    done = _number(request, "done") + len(outcomes)
+    left = waiting.filter(pk__gt=last).count() if outcomes else 0
+    context = _told(outcomes) | {"after": last, "done": done, "left": left, "total": done + left}
+    return render(request, "registry/_entered_drafts_step.html", context)
+
+
+def _file(request: OfficerRequest, drafts: RegistrationQuerySet) -> list[Outcome]:
+    return file_each(drafts.with_people(), by=request.user, age_counted=settings.PID_AGE_COUNTED_AT)
+
+
+def _told(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    refused = sum(1 for outcome in outcomes if outcome.refusal)
+    return {"outcomes": outcomes, "filed": len(outcomes) - refused, "refused": refused}
+
+
+def _own(request: OfficerRequest) -> RegistrationQuerySet:
+    """Those of the officer's own office: only the office that registers files (L60 Đ7)."""
+    offices = request.user.units_where(Permission.REGISTRATION_FILE)
+    return Registration.objects.visible_to(request.user).filter(unit__in=offices).entered_drafts()
+
+
+def _list(request: OfficerRequest) -> dict[str, Any]:
+    waiting = Registration.objects.visible_to(request.user).entered_drafts().with_people()
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "rows": rows(page.object_list, request.user),
+        "own": _own(request).count(),
+        "why_not": _why_not(),
+        "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
+    }
+
+
+def _why_not() -> str:
+    try:
+        policies.check_no_pause()
+    except Paused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _number(request: OfficerRequest, name: str) -> int:
+    """A count the page has carried along; 0 for anything else."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
