@@ -27,7 +27,7 @@ class Guidance:
     steps: tuple[str, ...]
 
 
-RESEND = "Bấm “Gửi lại yêu cầu cấp số định danh cá nhân” để hệ thống của Bộ Công an kiểm tra lại."
+RESEND = "Bấm “Gửi lại yêu cầu cấp số” để hệ thống của Bộ Công an kiểm tra lại."
 PAPER_WITHOUT_PID = "Trong khi chờ, vẫn in và trao Giấy khai sinh chưa có số: giấy vẫn hợp lệ."
 ASK_POLICE = "Hỏi công an xã xem trẻ đã có trong dữ liệu cư trú chưa."
 CONFIRMED_NUMBER = "Nếu đã có: lấy văn bản của công an xác nhận số, rồi bấm “Gán số định danh”."
