@@ -65,7 +65,7 @@ def _confirm(
 ) -> HttpResponse:
     # Read afresh: the page must show, and name, the version that the next click would print.
     registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
-    why_not = _why_not(request, registration)
+    why_not = policies.why_not(policies.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
     papers = list(registration.papers.select_related("by"))
     context = {
@@ -78,14 +78,6 @@ def _confirm(
         "refusal": refusal if refusal != why_not else "",
     }
     return render(request, "printing/confirm_birth_certificate.html", context, status=status)
-
-
-def _why_not(request: OfficerRequest, registration: Registration) -> str:
-    try:
-        policies.check_print(request.user, registration)
-    except RegistryError as refusal:
-        return str(refusal)
-    return ""
 
 
 def _pdf(paper: IssuedPaper) -> HttpResponse:

@@ -10,6 +10,7 @@ from accounts.models import Officer, Unit
 from registry import findings
 from registry.actions import intake, registrations
 from registry.actions.intake import Typed
+from registry.forms.copying import IDENTITY
 from registry.models import Registration
 from registry.rules.dates import PartialDate
 
@@ -75,16 +76,6 @@ def _pages(family: Family, unit: Unit, number: int, today: date) -> dict[str, di
     mother = common | _identity(
         family.mother, family.mother_born, f"0421{family.mother_born % 100:02}{80000 + number:06}"
     )
-    kept = (
-        "name",
-        "born_on",
-        "id_kind",
-        "id_number",
-        "id_issued_on",
-        "id_issuer",
-        "residence_kind",
-        "residence",
-    )
     return {
         "child": {
             "name": family.child,
@@ -97,7 +88,7 @@ def _pages(family: Family, unit: Unit, number: int, today: date) -> dict[str, di
         },
         "mother": mother,
         "father": father,
-        "declarant": {name: father[name] for name in kept} | {"relation": "father"},
+        "declarant": {name: father[name] for name in IDENTITY} | {"relation": "father"},
         "papers": {
             "evidence_kind": "birth_note",
             "evidence_number": f"{number + 1:02}/{born.year}",

@@ -13,6 +13,8 @@ from registry import policies
 from registry.actions import attachments
 from registry.actions._step import OVERTAKEN, note_act
 from registry.exceptions import Forbidden, Overtaken, WrongState
+from registry.findings import refuse as refuse_unless_ticked
+from registry.findings import refuse_forbidden
 from registry.models import Attachment, PidProposal, Registration
 from registry.rules import Finding, pid_by_hand
 
@@ -53,9 +55,7 @@ def propose(
     """
     policies.check_propose_pid(by, registration)
     seen = findings(registration, pid)
-    standing = [finding for finding in seen if finding.forbids or finding.code not in acknowledged]
-    if standing:
-        raise Forbidden(sorted(standing, key=lambda finding: not finding.forbids))
+    refuse_unless_ticked(seen, acknowledged=acknowledged)
     note_act(registration, "propose_pid", by=by, note=reason, data={"acknowledged": [*map(asdict, seen)]})
     proposal = PidProposal(registration=registration, pid=pid, reason=reason, proposed_by=by)
     proposal.attachment = attachments.keep(
@@ -82,9 +82,7 @@ def confirm(registration: Registration, *, by: Officer, note: str = "") -> None:
     pid_gateway.hold(registration.reference)
     _hold(registration)
     proposal = _open(registration)
-    forbidding = [finding for finding in findings(registration, proposal.pid) if finding.forbids]
-    if forbidding:
-        raise Forbidden(forbidding)
+    refuse_forbidden(findings(registration, proposal.pid))
     _decide(proposal, PidProposal.Decision.CONFIRMED, by=by, note=note)
     try:
         pid_gateway.assign_by_hand(reference=registration.reference, pid=proposal.pid)
@@ -100,7 +98,7 @@ def refuse(registration: Registration, *, by: Officer, reason: str) -> None:
     """Turn the proposal down; the registration stays as it is, and another number can be proposed."""
     policies.check_decide_pid(by, registration)
     proposal = _open(registration)
-    note_act(registration, "refuse_pid", by=by, note=reason, data={})
+    note_act(registration, "refuse_pid", by=by, note=reason)
     _decide(proposal, PidProposal.Decision.REFUSED, by=by, note=reason)
     registration.refresh_from_db()
 

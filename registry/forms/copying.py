@@ -4,7 +4,7 @@ from registry.actions.intake import Typed
 from registry.forms.steps import STEP_FORMS
 from registry.models import Person, Registration
 
-_IDENTITY = (
+IDENTITY = (
     "name",
     "born_on",
     "id_kind",
@@ -22,7 +22,7 @@ def copied(registration: Registration, step: str, *, source: str) -> Typed:
     person = registration.person(source)
     if person is None:
         return Typed(step, {})
-    fields = _IDENTITY if step == Person.Role.DECLARANT else _RESIDENCE
+    fields = IDENTITY if step == Person.Role.DECLARANT else _RESIDENCE
     values = {name: getattr(person, name) for name in fields}
     if step == Person.Role.DECLARANT:
         values["relation"] = source

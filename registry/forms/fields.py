@@ -41,3 +41,8 @@ def name_line() -> forms.TextInput:
     return forms.TextInput(
         attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
     )
+
+
+def printable(typed: str) -> str:
+    """What was typed, without the control characters that PostgreSQL cannot keep."""
+    return "".join(letter for letter in typed if letter.isprintable())

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
+from django.utils.text import capfirst
 
 from registry.actions.intake import Typed
+from registry.forms.fields import printable
 from registry.models import Birth, Person, Registration
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class StepForm(_ModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.required = False
-            field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+            field.label = capfirst(field.label)
             if isinstance(field, forms.TypedChoiceField):
                 shown = field.widget.choices
                 field.widget.choices = [(value, label if value else "") for value, label in shown]
@@ -59,7 +61,9 @@ class StepForm(_ModelForm):
 
     def typed(self) -> Typed:
         """What this page says, readable or not. Call after `is_valid()`, whatever it returned."""
-        unreadable = {name: _keepable(self.data.get(name)) for name in self.errors if name in self.fields}
+        unreadable = {
+            name: printable(self.data.get(name) or "") for name in self.errors if name in self.fields
+        }
         readable = {name: value for name, value in self.cleaned_data.items() if name not in unreadable}
         blank = {name: self._meta.model._meta.get_field(name).get_default() for name in unreadable}
         return Typed(self.step, readable | blank, unreadable)
@@ -72,8 +76,3 @@ def _as_posted(field: forms.BoundField) -> Any:
     """The value of an untouched field as a browser would post it."""
     widget = field.field.widget
     return field.value() if isinstance(widget, forms.Select) else widget.format_value(field.value())
-
-
-def _keepable(typed: object) -> str:
-    """What was typed, without the control characters that PostgreSQL cannot keep."""
-    return "".join(letter for letter in str(typed or "") if letter.isprintable())

@@ -1,13 +1,11 @@
 """The actions of the record page: open, or grey with the reason why not; the same checks guard the steps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from accounts.models import Officer
 from registry import policies
-from registry.exceptions import RegistryError
 from registry.lifecycle import (
     ASSIGN_PID,
     FILE,
@@ -40,24 +38,24 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
     printing = Button(
         label="In GKS chưa có số ĐDCN" if awaits_pid else "In Giấy khai sinh",
         url=reverse("printing:birth_certificate", args=[registration.pk]),
-        why_not=_why_not(policies.check_print, officer, registration),
+        why_not=policies.why_not(policies.check_print, officer, registration),
         is_main=entered and not registration.allows(Ability.EDIT),
     )
     editing = Button(
         label="Sửa thông tin" if entered else "Nhập tiếp",
         url=reverse("registry:step", args=[registration.pk, "child"]),
-        why_not=_why_not(policies.check_edit, officer, registration),
+        why_not=policies.why_not(policies.check_edit, officer, registration),
     )
     checking = Button(
         label="Kiểm tra và lưu",
         url=reverse("registry:review", args=[registration.pk]),
-        why_not=_why_not(policies.check_review, officer, registration),
+        why_not=policies.why_not(policies.check_review, officer, registration),
         is_main=True,
     )
     proposing = Button(
         label=ASSIGN_PID.label,
         url=reverse("registry:propose_pid", args=[registration.pk]),
-        why_not=_why_not(policies.check_propose_pid, officer, registration),
+        why_not=policies.why_not(policies.check_propose_pid, officer, registration),
     )
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
@@ -73,7 +71,7 @@ def _filing(registration: Registration, officer: Officer) -> Button:
     return Button(
         label="Lưu chính thức",
         url=reverse("registry:entered_drafts"),
-        why_not=_why_not(policies.check_file_entered, officer, registration),
+        why_not=policies.why_not(policies.check_file_entered, officer, registration),
     )
 
 
@@ -91,13 +89,3 @@ def _step_button(way: policies.Way, registration: Registration) -> Button:
         why_not=way.why_not,
         is_main=way.transition is RESEND or act == "restore",
     )
-
-
-def _why_not(
-    check: Callable[[Officer, Registration], None], officer: Officer, registration: Registration
-) -> str:
-    try:
-        check(officer, registration)
-    except RegistryError as refusal:
-        return str(refusal)
-    return ""

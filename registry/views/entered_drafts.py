@@ -9,15 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from accounts.roles import Level, Permission
+from accounts.roles import Permission
 from registry import policies
 from registry.actions.entered_drafts import Outcome, file_each
-from registry.exceptions import Denied, Paused
+from registry.exceptions import Denied
 from registry.models import Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
-from registry.views.rows import rows
+from registry.views.rows import rows, sees_several_units
 
 # With JavaScript so many are filed between two looks at the progress bar.
 STEP = 10
@@ -65,17 +65,9 @@ def _list(request: OfficerRequest) -> dict[str, Any]:
         "page": page,
         "rows": rows(page.object_list, request.user),
         "own": _own(request).count(),
-        "why_not": _why_not(),
-        "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
+        "why_not": policies.why_not(policies.check_no_pause),
+        "shows_unit": sees_several_units(request.user),
     }
-
-
-def _why_not() -> str:
-    try:
-        policies.check_no_pause()
-    except Paused as refusal:
-        return str(refusal)
-    return ""
 
 
 def _number(request: OfficerRequest, name: str) -> int:

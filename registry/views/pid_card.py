@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from accounts.models import Officer
 from registry import policies
 from registry.actions import pid_proposals
-from registry.exceptions import RegistryError
 from registry.forms.pid_proposal import PidDecisionForm
 from registry.lifecycle import ASSIGN_PID
 from registry.models import PidProposal, Registration
@@ -29,10 +28,6 @@ def pid_card(
     proposal = proposals.first()
     if proposal is None:
         return None
-    try:
-        policies.check_decide_pid(officer, registration)
-        why_not = ""
-    except RegistryError as refusal:
-        why_not = str(refusal)
+    why_not = policies.why_not(policies.check_decide_pid, officer, registration)
     found = pid_proposals.findings(registration, proposal.pid)
     return PidCard(proposal, found, why_not, form or PidDecisionForm())

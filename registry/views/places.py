@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
 from accounts.roles import Level
+from registry.forms.fields import printable
 from registry.views.fetching import OfficerRequest
 
 MOST_SHOWN = 12
@@ -13,7 +14,7 @@ MOST_SHOWN = 12
 def places(request: OfficerRequest) -> HttpResponse:
     """Suggestions for an address line: units in force whose name holds the words after the last «thôn …,»."""
     typed = request.GET.get(request.htmx.trigger_name or "q", "") or request.GET.get("q", "")
-    typed = "".join(letter for letter in typed if letter.isprintable())
+    typed = printable(typed)
     before, comma, last = typed[:200].rpartition(",")
     head, text = (f"{before}, ", last) if comma and last.strip() else ("", typed[:200])
     units = Unit.objects.none()

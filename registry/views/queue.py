@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Officer
-from accounts.roles import Level, Permission
+from accounts.roles import Permission
 from registry.lifecycle import UNFINISHED, State
 from registry.models import PidProposal, Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.views.fetching import OfficerRequest
-from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, Row, rows
+from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, Row, rows, sees_several_units
 
 PER_PAGE = 25
 
@@ -60,7 +60,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "page": page,
         "rows": [_to_confirm(row) for row in shown] if confirming else shown,
         "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
-        "shows_unit": any(post.unit.level != Level.COMMUNE for post in request.user.posts),
+        "shows_unit": sees_several_units(request.user),
     }
     return render(request, "registry/queue.html", context)
 

@@ -101,11 +101,13 @@ def _page(request: OfficerRequest, registration: Registration, form: FilingForm)
     today = timezone.localdate()
     day = (form.is_bound and form.cleaned_data.get("registered_on")) or registration.registered_on or today
     reason = str(form["duplicate_reason"].value() or "")
-    found = findings.of(registration, registered_on=day, entered_on=today, duplicate_reason=reason)
+    alike = duplicates.suspects(registration)
+    found = findings.of(
+        registration, registered_on=day, entered_on=today, duplicate_reason=reason, alike=alike
+    )
     ticks = eligibility(registration, registered_on=day)
     eligible = all(tick.met for tick in ticks)
     pause = pauses.in_force(timezone.now()) if eligible else None
-    alike = duplicates.suspects(registration)
     return {
         "registration": registration,
         "form": form,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import Officer
-from accounts.roles import Permission
+from accounts.roles import Level, Permission
 from registry.lifecycle import UNFINISHED, State
 from registry.models import Registration
 
@@ -55,6 +55,11 @@ _NEXT = {
 def rows(registrations: Iterable[Registration], officer: Officer) -> list[Row]:
     """Rows for a list; `registrations` come `with_people()`, so nothing more is queried."""
     return [_row(registration, officer) for registration in registrations]
+
+
+def sees_several_units(officer: Officer) -> bool:
+    """Whether a list needs a column for the office: not for people of a single commune."""
+    return any(post.unit.level != Level.COMMUNE for post in officer.posts)
 
 
 def age_in_words(hours: int) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from registry.forms.steps import STEP_FORMS, STEP_LABELS
 from registry.models import Registration
 from registry.rules.dates import PartialDate
@@ -38,7 +40,7 @@ def _lines(registration: Registration, step: str) -> Iterator[Line]:
     form = STEP_FORMS[step]
     for name, field in form.base_fields.items():
         typed = registration.unreadable.get(f"{step}.{name}")
-        label = str(field.label)[:1].upper() + str(field.label)[1:]
+        label = str(capfirst(field.label))
         if typed:
             yield Line(name, label, typed, unreadable=True)
         elif row is not None and (_is_telling(row, name) or name in form.obligatory):

@@ -121,7 +121,7 @@ def _show_what_to_mend(registration: Registration, form: StepForm, step: str) ->
 def _of_this_step(registration: Registration, step: str) -> list[Finding]:
     today = timezone.localdate()
     day = registration.registered_on or today
-    found = findings.of(registration, registered_on=day, entered_on=today, duplicate_reason="-")
+    found = findings.of_the_declaration(registration, registered_on=day, entered_on=today)
     return [finding for finding in found if finding.field.startswith(f"{step}.")]
 
 
