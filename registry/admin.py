@@ -3,7 +3,14 @@
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from registry.models import BookEntry, PidProposal, RegisterBook, Registration, RegistrationEvent
+from registry.models import (
+    BookEntry,
+    BookNote,
+    PidProposal,
+    RegisterBook,
+    Registration,
+    RegistrationEvent,
+)
 
 
 class EventInline(LookOnly, admin.TabularInline):  # type: ignore[type-arg]
@@ -41,6 +48,17 @@ class BookEntryAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("book__unit", "registration", "by")
     search_fields = ("=number", "=registration__id")
     exclude = ("as_registered",)
+    show_full_result_count = False
+
+
+@admin.register(BookNote)
+class BookNoteAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """That something was written, when and by whom; the words stay on the officers' own screens."""
+
+    list_display = ("pk", "entry", "kind", "written_on", "by")
+    list_filter = ("kind",)
+    list_select_related = ("entry__book", "by")
+    exclude = ("text",)
     show_full_result_count = False
 
 

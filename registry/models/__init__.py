@@ -3,6 +3,7 @@
 from registry.models.attachment import Attachment
 from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
+from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
 from registry.models.person import Person
 from registry.models.pid_proposal import PidProposal
@@ -12,6 +13,7 @@ __all__ = [
     "Attachment",
     "Birth",
     "BookEntry",
+    "BookNote",
     "Person",
     "PidProposal",
     "RegisterBook",

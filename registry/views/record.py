@@ -45,6 +45,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "pid_card": pid_card(record, request.user),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
+        "later_notes": record.entry.notes.all() if record.in_the_book else (),
         "attachments": record.attachments.filter(withdrawn_at=None),
     }
 
