@@ -1,0 +1,58 @@
+"""What a request must look like to be taken in; what it says is judged later, when it is decided."""
+
+from typing import Any
+
+TEXTS = (
+    *("request_id", "child_name", "born_on", "sex", "ethnicity", "nationality", "birth_place", "hometown"),
+    *("unit_code", "unit_name", "province_code", "register_number", "registered_on"),
+)
+LONGEST = 500  # letters
+MOST = 1_000_000  # as a revision
+
+
+def check_request(child: object) -> None:
+    """Raises ValueError naming the field that is missing or of another kind than the contract says."""
+    if not isinstance(child, dict):
+        raise ValueError("a request is an object")
+    for name in TEXTS:
+        _check_text(name, child.get(name))
+    if not child["request_id"]:
+        raise ValueError("request_id")
+    _check_count("revision", child.get("revision"), MOST)
+    for name in ("birth_count", "birth_order"):
+        if child.get(name) is not None:
+            _check_count(name, child[name], 20)
+    for who in ("mother", "father"):
+        _check_parent(who, child.get(who))
+
+
+def check_list(items: object) -> None:
+    """Raises ValueError unless it is a list."""
+    if not isinstance(items, list):
+        raise ValueError("a list is needed")
+
+
+def check_ids(request_ids: list[object]) -> None:
+    """Raises ValueError unless all of them are texts."""
+    for request_id in request_ids:
+        _check_text("request_ids", request_id)
+
+
+def _check_text(name: str, value: Any) -> None:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise ValueError(name)
+    value.encode()  # half of a surrogate pair is no text
+
+
+def _check_count(name: str, value: Any, most: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise ValueError(name)
+
+
+def _check_parent(who: str, parent: Any) -> None:
+    if parent is None:
+        return
+    if not isinstance(parent, dict) or "name" not in parent:
+        raise ValueError(who)
+    for name in ("name", "born_on", "pid"):
+        _check_text(f"{who}.{name}", parent.get(name, ""))
