@@ -8,7 +8,10 @@ from pid_gateway.mock_ministry.chance import fraction
 
 
 def new_number(*, province_code: str, sex: str, birth_year: int, is_taken: Callable[[str], bool]) -> str:
-    """A number that `is_taken` does not know. Raises ValueError for a sex other than male and female."""
+    """A number that `is_taken` does not know.
+
+    Raises ValueError for a sex other than male and female, a year before 1900 or a province that is none.
+    """
     start = _start(province_code, sex, birth_year)
     while True:
         number = f"{start}{secrets.randbelow(1_000_000):06}"
@@ -29,5 +32,9 @@ def number_beyond(child: dict[str, Any], request_id: str) -> str:
 
 
 def _start(province_code: str, sex: str, birth_year: int) -> str:
+    if not (province_code.isascii() and province_code.isdigit() and len(province_code) <= 3):
+        raise ValueError("province_code")
+    if not 1900 <= birth_year < 2400:
+        raise ValueError("birth_year")
     digit = (birth_year - 1900) // 100 * 2 + ("male", "female").index(sex)
     return f"{int(province_code):03}{digit}{birth_year % 100:02}"

@@ -107,7 +107,7 @@ class NumbersRegister:
 
     def _receive(self, child: Data) -> None:
         check_request(child)  # now, not when it is decided
-        request_id, revision, now = child["request_id"], child["revision"], self.clock.now()
+        request_id, revision, now = child["request_id"], int(child["revision"]), self.clock.now()
         held = self._db.execute("SELECT state, revision FROM request WHERE id = ?", (request_id,)).fetchone()
         if held is None:
             self._db.execute(

@@ -20,7 +20,7 @@ def check_request(child: object) -> None:
         raise ValueError("request_id")
     _check_count("revision", child.get("revision"), MOST)
     for name in ("birth_count", "birth_order"):
-        if child.get(name) is not None:
+        if name in child:
             _check_count(name, child[name], 20)
     for who in ("mother", "father"):
         _check_parent(who, child.get(who))
@@ -33,9 +33,11 @@ def check_list(items: object) -> None:
 
 
 def check_ids(request_ids: list[object]) -> None:
-    """Raises ValueError unless all of them are texts."""
+    """Raises ValueError unless all of them are texts with something in them."""
     for request_id in request_ids:
         _check_text("request_ids", request_id)
+        if not request_id:
+            raise ValueError("request_ids")
 
 
 def _check_text(name: str, value: Any) -> None:
@@ -45,7 +47,10 @@ def _check_text(name: str, value: Any) -> None:
 
 
 def _check_count(name: str, value: Any, most: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+    # To JSON Schema 1.0 is an integer too.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 1 <= value <= most:
+        raise ValueError(name)
+    if value != int(value):
         raise ValueError(name)
 
 

@@ -78,7 +78,11 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True  # a body may follow that nobody will read
         self._say(405, {"error": "method not allowed"}, allow="POST" if self.path in CALLS else "GET, POST")
 
-    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_HEAD = _refuse_method
+    def __getattr__(self, name: str) -> Any:
+        """Every other method is refused alike; http.server would call it not implemented."""
+        if name.startswith("do_"):
+            return self._refuse_method
+        raise AttributeError(name)
 
     def _call(self, body: bytes) -> None:
         unbelieved = signature.objection(
