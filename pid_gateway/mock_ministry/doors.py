@@ -39,8 +39,9 @@ def look(server: "MinistryServer", path: str) -> Reply:
             )
             return Reply(200, shown)
         case "/_state":
+            stands = {"scenario": register.conditions.scenario, "now": register.clock.now()}
             held = {"counts": register.counts(), "requests": register.newest(1_000_000)}
-            return Reply(200, {"scenario": register.conditions.scenario, "now": register.clock.now(), **held})
+            return Reply(200, {**stands, **held, "errands": register.errands()})
         case "/_conditions":
             return Reply(200, register.conditions.to_data())
         case "/openapi.json":

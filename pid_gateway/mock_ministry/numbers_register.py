@@ -8,12 +8,12 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from pid_gateway.mock_ministry import scenarios
+from pid_gateway.mock_ministry import errands, scenarios
 from pid_gateway.mock_ministry.clock import Clock
 from pid_gateway.mock_ministry.conditions import Conditions
 from pid_gateway.mock_ministry.numbering import new_number, number_beyond
 from pid_gateway.mock_ministry.refusals import BIRTH_DATE_FORMAT, TECHNICAL, Refusal
-from pid_gateway.mock_ministry.requirements import check_request
+from pid_gateway.mock_ministry.requirements import check_errand, check_request
 from pid_gateway.mock_ministry.resemblance import Data, is_suspected_duplicate, mother_key
 from pid_gateway.mock_ministry.scenarios import SILENCE
 
@@ -26,6 +26,12 @@ CREATE TABLE IF NOT EXISTS request (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS one_child_per_number ON request (pid) WHERE pid <> '';
 CREATE INDEX IF NOT EXISTS family ON request (born_on, mother);
+CREATE TABLE IF NOT EXISTS errand (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, pid TEXT NOT NULL, body TEXT NOT NULL,
+    received_at REAL NOT NULL, status TEXT NOT NULL, code TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL DEFAULT '', submissions INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE IF NOT EXISTS void_number (pid TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -77,6 +83,24 @@ class NumbersRegister:
             for request_id in asked:
                 self._decide_if_ripe(request_id)
             return [self._known(request_id) for request_id in asked]
+
+    def told(self, kind: str, items: Iterable[Data]) -> list[Data]:
+        """What is told about numbers given: `kind` is "cancel" or "update".
+
+        Raises ValueError when one is not as it must be; then none is taken in.
+        """
+        scenario, now = self.conditions.scenario, self.clock.now()
+        with self._lock, self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            for item in items:
+                check_errand(kind, item)
+            return [errands.take(self._db, kind, item, scenario, now=now) for item in items]
+
+    def errands(self) -> list[Data]:
+        """All that was told, as it was first received, with its answer."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM errand ORDER BY received_at").fetchall()
+        return [{**dict(row), "body": json.loads(row["body"])} for row in rows]
 
     def newest(self, limit: int) -> list[Data]:
         """The requests received last, newest first: the columns, with the child's data taken apart."""
@@ -192,7 +216,8 @@ class NumbersRegister:
             return ""
         family = self._db.execute(
             "SELECT pid, child FROM request"
-            " WHERE born_on = ? AND mother = ? AND state = 'assigned' AND id <> ?",
+            " WHERE born_on = ? AND mother = ? AND state = 'assigned' AND id <> ?"
+            " AND pid NOT IN (SELECT pid FROM void_number)",
             (row["born_on"], row["mother"], row["id"]),
         )
         return next((o["pid"] for o in family if is_suspected_duplicate(child, json.loads(o["child"]))), "")

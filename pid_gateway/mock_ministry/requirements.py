@@ -26,6 +26,20 @@ def check_request(child: object) -> None:
         _check_parent(who, child.get(who))
 
 
+def check_errand(kind: str, item: object) -> None:
+    """What is told about a number: `kind` is "cancel" or "update". Raises ValueError as `check_request`."""
+    if not isinstance(item, dict):
+        raise ValueError("an errand is an object")
+    for name in ("request_id", "pid"):
+        _check_text(name, item.get(name))
+    if not item["request_id"]:
+        raise ValueError("request_id")
+    if kind == "cancel":
+        _check_text("decision", item.get("decision"))
+    else:
+        _check_changes(item.get("changes"))
+
+
 def check_list(items: object) -> None:
     """Raises ValueError unless it is a list."""
     if not isinstance(items, list):
@@ -52,6 +66,16 @@ def _check_count(name: str, value: Any, most: int) -> None:
         raise ValueError(name)
     if value != int(value):
         raise ValueError(name)
+
+
+def _check_changes(changes: Any) -> None:
+    if not isinstance(changes, dict):
+        raise ValueError("changes")
+    for field, values in changes.items():
+        if not isinstance(values, list) or len(values) != 2:
+            raise ValueError("changes")
+        for text in (field, *values):
+            _check_text("changes", text)
 
 
 def _check_parent(who: str, parent: Any) -> None:

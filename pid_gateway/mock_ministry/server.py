@@ -15,7 +15,7 @@ from pid_gateway.mock_ministry.requirements import check_ids, check_list
 
 MOST_IN_A_BATCH = 100
 MOST_BYTES = 4_000_000
-CALLS = ("/v1/batches", "/v1/results")
+CALLS = ("/v1/batches", "/v1/results", "/v1/cancellations", "/v1/updates")
 CUT_THE_LINE = 0  # a scripted status: the request is worked on, then the line is cut without an answer
 PAUSED = {
     "error": "paused",
@@ -121,9 +121,11 @@ class Handler(BaseHTTPRequestHandler):
             match self.path:
                 case "/v1/batches":
                     answers = register.receive(items)
-                case _:
+                case "/v1/results":
                     check_ids(items)
                     answers = register.answers(items)
+                case _:
+                    answers = register.told("cancel" if self.path == "/v1/cancellations" else "update", items)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             return 400, {"error": f"malformed request: {type(error).__name__}"}
         return 200, {"answers": answers}

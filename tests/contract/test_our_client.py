@@ -10,7 +10,16 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
 from pid_gateway import errors, protocol
-from pid_gateway.protocol import Assigned, Parent, Pending, Rejected, Unknown
+from pid_gateway.protocol import (
+    Accepted,
+    Assigned,
+    Cancellation,
+    Parent,
+    Pending,
+    Rejected,
+    Unknown,
+    Update,
+)
 from pid_gateway.transport import Transport
 from tests.contract.document import DOCUMENT, flaws, flaws_of, names
 from tests.ministry import KEY, SECRET, MinistryProcess
@@ -53,7 +62,8 @@ def test_the_document_is_openapi_and_its_schemas_can_be_read():
 
 
 def test_the_document_names_the_calls_and_headers_our_client_uses():
-    assert {protocol.BATCHES, protocol.RESULTS} <= DOCUMENT["paths"].keys()
+    calls = {protocol.BATCHES, protocol.RESULTS, protocol.CANCELLATIONS, protocol.UPDATES}
+    assert DOCUMENT["paths"].keys() == calls
     schemes = DOCUMENT["components"]["securitySchemes"].values()
     asked = {protocol.KEY_HEADER, protocol.TIME_HEADER, protocol.SIGNATURE_HEADER}
     assert {scheme["name"] for scheme in schemes} == asked
@@ -63,6 +73,8 @@ def test_the_document_names_the_calls_and_headers_our_client_uses():
 def test_the_document_and_our_client_agree_on_the_size_of_a_batch():
     schemas = DOCUMENT["components"]["schemas"]
     assert schemas["Batch"]["properties"]["requests"]["maxItems"] == protocol.MOST_IN_A_BATCH
+    for name in ("Cancellations", "Updates"):
+        assert schemas[name]["properties"]["requests"]["maxItems"] == protocol.MOST_IN_A_BATCH
     assert schemas["Question"]["properties"]["request_ids"]["maxItems"] == protocol.MOST_IN_A_BATCH
 
 
@@ -83,6 +95,45 @@ def test_every_field_our_client_sends_stands_in_the_contract():
 
 def test_what_our_client_asks_about_is_as_the_contract_says():
     assert flaws("Question", protocol.encode_question([str(uuid.uuid4())])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "errand"),
+    [
+        ("Cancellations", Cancellation("a", "042321000117", "QĐ 12/2026")),
+        ("Updates", Update("a", "042321000117", {"mother.name": ("Nguyễn Thị Mẹ", "Nguyễn Thị Mẹ Hai")})),
+    ],
+)
+def test_what_our_client_tells_about_a_number_is_as_the_contract_says(name, errand):
+    assert flaws(name, protocol.encode_errands([errand])) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "outcome"),
+    [
+        ("accepted", {}, Accepted()),
+        ("pending", {"retry_after": 5}, Pending(5)),
+        ("rejected", {"code": "X", "message": "m"}, Rejected("X", "m")),
+    ],
+)
+def test_every_answer_about_what_was_told_is_understood(status, more, outcome):
+    answers = {"answers": [{"request_id": "a", "status": status, **more}]}
+    assert flaws_of("Told", answers) == []
+    assert protocol.decode_errands(200, json.dumps(answers).encode(), ["a"]) == {"a": outcome}
+
+
+@pytest.mark.parametrize("scenario", ["all_well", "reject_all", "silent"])
+def test_what_the_stand_in_answers_when_told_is_as_the_contract_says(ministry, scenario):
+    post(ministry, protocol.BATCHES, protocol.encode_batch([replace(child(), request_id="a")]))
+    results = post(ministry, protocol.RESULTS, protocol.encode_question(["a"]))
+    pid = results.json()["answers"][0]["pid"]
+    ministry.scenario(scenario)
+    update = Update("u", pid, {"child_name": ("Trần Thị Thử 1", "Trần Thị Thảo")})
+    told = post(ministry, protocol.UPDATES, protocol.encode_errands([update]))
+    cancelled = post(
+        ministry, protocol.CANCELLATIONS, protocol.encode_errands([Cancellation("c", pid, "QĐ")])
+    )
+    assert [flaws("Told", answer.content) for answer in (told, cancelled)] == [[], []]
 
 
 def test_a_batch_without_a_request_id_would_be_against_the_contract():
