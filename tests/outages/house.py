@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 import psycopg
 import redis
@@ -85,6 +86,7 @@ class House:
             self._home / "ministry", "--delay-min", shortest, "--delay-max", longest
         )
         self.clock = SimulatedClock(self._home / "ahead")
+        self.talks: dict[UUID, float] = {}  # operation -> monotonic time at which it was first seen
         self._programs: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import OperationalError, connection
 from django.db.models import Min, Q
@@ -14,7 +15,9 @@ from pid_gateway.pacing import LEASE
 from tests.outages.house import House
 
 TICK = timedelta(seconds=2.1)  # beat's own, and a little
-LOOK_EVERY, LOSES_PATIENCE = 0.03, 8.0  # real seconds
+LONGEST_STEP = timedelta(seconds=30)
+LOOK_EVERY = 0.03  # real seconds, as those below
+HELD_BACK_AFTER, LOSES_PATIENCE = 0.5, 8.0
 WAITING = Q(state=PidRequest.State.WAITING)
 Answer = TypeVar("Answer")
 
@@ -37,9 +40,15 @@ def waiting() -> int:
     return steadily(lambda: PidRequest.objects.filter(WAITING).count())
 
 
-def claimed() -> int:
-    """How many requests a worker has in hand at the moment, or had when it was killed."""
-    return steadily(lambda: len(_in_hand()))
+def in_hand(house: House) -> set[UUID]:
+    """The talks a worker is in, by their operation; one that takes too long is taken for dead.
+
+    Its requests are claimed and not settled: their lease runs since the talk, or the talk is not written
+    down.
+    """
+    now = time.monotonic()
+    running = {operation: house.talks.setdefault(operation, now) for operation in steadily(_unsettled)}
+    return {operation for operation, since in running.items() if now - since < LOSES_PATIENCE}
 
 
 def pass_time(house: House, *, until: datetime, shortest: timedelta = TICK) -> None:
@@ -48,37 +57,57 @@ def pass_time(house: House, *, until: datetime, shortest: timedelta = TICK) -> N
     Before each leap the workers finish what is due.
     """
     while (now := timezone.now()) < until:
-        finish_due()
-        due = steadily(lambda: PidRequest.objects.filter(WAITING).aggregate(due=Min("due_at"))["due"])
-        target = min(until, max(due or until, now + shortest))
+        finish_due(house)
+        target = min(until, max(_next_due() or until, now + shortest))
         house.clock.leap(max(target - timezone.now(), timedelta(0)) + timedelta(milliseconds=5))
-    finish_due()
+    finish_due(house)
 
 
 def drain(house: House, *, within: timedelta) -> timedelta | None:
-    """Let time pass until every child has its number; how long it took, None when it took too long."""
-    started = timezone.now()
+    """Let time pass until every child has its number; how long it took, None when it took too long.
+
+    The steps grow while nothing happens, as when requests are held back until the next attempt.
+    """
+    started, step, before = timezone.now(), TICK, -1
     while waiting():
         if timezone.now() - started > within:
             return None
-        pass_time(house, until=timezone.now() + TICK)
+        finish_due(house)
+        until = max(timezone.now() + step, _next_due() or started)
+        pass_time(house, until=until, shortest=step)
+        talks = steadily(Talk.objects.count)
+        step, before = TICK if talks != before else min(step * 2, LONGEST_STEP), talks
     last = steadily(lambda: PidRequest.objects.latest("settled_at").settled_at)
     return max(last - started, timedelta(0)) if last else None
 
 
-def finish_due() -> None:
-    """Wait until nothing is due and nothing in hand; on a worker that is dead or stuck, not for long."""
-    deadline = time.monotonic() + LOSES_PATIENCE
-    while time.monotonic() < deadline and steadily(_is_busy):
+def finish_due(house: House) -> None:
+    """Wait until nothing is due and nothing in hand.
+
+    What stays due without being claimed is held back on purpose, or its worker is dead; it is not waited for.
+    """
+    touched = time.monotonic()
+    while True:
+        if in_hand(house):
+            touched = time.monotonic()
+        elif not steadily(_is_due) or time.monotonic() - touched > HELD_BACK_AFTER:
+            return
         time.sleep(LOOK_EVERY)
 
 
-def _is_busy() -> bool:
-    return PidRequest.objects.filter(WAITING, due_at__lte=timezone.now()).exists() or bool(_in_hand())
+def _next_due() -> datetime | None:
+    return steadily(lambda: PidRequest.objects.filter(WAITING).aggregate(due=Min("due_at"))["due"])
 
 
-def _in_hand() -> list[PidRequest]:
-    """Claimed and not settled: the lease runs since the talk, or the talk has not been written down."""
+def _is_due() -> bool:
+    return PidRequest.objects.filter(WAITING, due_at__lte=timezone.now()).exists()
+
+
+def _unsettled() -> set[UUID]:
     leased = PidRequest.objects.filter(WAITING, last_operation__isnull=False, due_at__gt=timezone.now())
     at = dict(Talk.objects.filter(operation__in=leased.values("last_operation")).values_list("pk", "at"))
-    return [r for r in leased if r.last_operation not in at or r.due_at == at[r.last_operation] + LEASE]
+    return {
+        request.last_operation
+        for request in leased
+        if request.last_operation not in at or request.due_at == at[request.last_operation] + LEASE
+    }

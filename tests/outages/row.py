@@ -62,7 +62,7 @@ def _await_first_numbers(house: House) -> None:
     """Until the worker has sent everything and some of the births have their numbers."""
     sent = PidRequest.objects.filter(submitted_at__isnull=False)
     wait_until(
-        lambda: sent.exists() or house.ministry.state()["requests"],
+        lambda: sent.exists() or bool(house.ministry.state()["requests"]),
         within=WORKER_UP_WITHIN,
         what="the worker's first batch",
     )

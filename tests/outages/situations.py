@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -82,11 +83,17 @@ def _announced_pause(house: House) -> None:
 
 def _worker_killed(house: House) -> None:
     """kill -9 with a batch in hand, once while it sends and once while it asks; started again each time."""
+    dead: set[UUID] = set()
+
+    def has_a_batch() -> bool:
+        return bool(passing.in_hand(house) - dead)
+
     for _ in range(2):
         house.ministry.switch(latency_ms=400)
         _file_some(MEANWHILE // 2, 900 + PidRequest.objects.count())
         house.clock.leap(passing.TICK)
-        wait_until(lambda: passing.claimed() > 0, within=20, what="a batch in hand")
+        wait_until(has_a_batch, within=120, what="a batch in hand")
+        dead |= passing.in_hand(house)
         house.kill_worker()
         house.ministry.switch(latency_ms=0)
         house.start_worker()

@@ -14,6 +14,7 @@ import pytest
 from pid_gateway.mock_ministry.conditions import DAY, Conditions
 from pid_gateway.mock_ministry.scenarios import SCENARIOS
 from pid_gateway.protocol import Assigned, Pending, Rejected
+from tests.ministry import MinistryProcess
 from tests.pid_gateway.conftest import child
 from tests.pid_gateway.test_mock_ministry import outcome_of
 
@@ -119,6 +120,13 @@ def test_a_line_slow_by_latency_answers_later(ministry, transport):
     ministry.switch(latency_ms=150)
     _, record = transport.poll(["a"], operation=uuid.uuid4())
     assert record.ms >= 150
+
+
+def test_the_latency_it_is_started_with_holds_until_it_is_switched(tmp_path):
+    with MinistryProcess(tmp_path, "--latency", "0.25") as ministry:
+        assert conditions_of(ministry)["latency_ms"] == 250
+        ministry.switch(latency_ms=0)
+        assert conditions_of(ministry)["latency_ms"] == 0
 
 
 def test_conditions_are_typed_into_a_form_without_javascript(ministry):
