@@ -13,7 +13,8 @@ class Notice(models.Model):
     """One notice to one office: its words as they were on the day, and how far it has got (811/STP point 3).
 
     The words never change; whoever delivers moves `delivery` on, notes the day, and the number under which
-    the office's registry sent it (`sent_as`).
+    the office's registry sent it (`sent_as`), and sends nothing of a registration that has lost
+    Ability.NOTIFY since, such as a cancelled one.
     """
 
     class About(models.TextChoices):
