@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accounts.models import Officer
 from registry import lifecycle
 from registry.actions import pid_duties, pid_proposals, registrations
 from registry.exceptions import Denied, Overtaken, WrongState
@@ -172,6 +173,18 @@ def test_a_sentence_of_the_house_takes_the_place_of_ours_and_changes_nothing_wri
 def test_a_sentence_with_a_place_nobody_fills_is_refused(key, text, complaint):
     with pytest.raises(ValidationError, match=complaint):
         Wording(key=key, text=text).full_clean()
+
+
+def test_an_administrator_writes_a_sentence_and_is_told_what_is_missing_in_it(client, clerk):
+    chief = Officer.objects.create(username="quantri", full_name="Quản trị", is_staff=True, is_superuser=True)
+    client.force_login(chief)
+    address = "/quan-tri/registry/wording/add/"
+    refused = client.post(address, {"key": "book", "text": "Bổ sung số."}).content.decode()
+    assert "phải có chỗ điền {pid}" in refused and not Wording.objects.exists()
+    client.post(address, {"key": "book", "text": "Bổ sung số {pid}."})
+    birth = numbered(clerk)
+    pid_duties.write_in_book(birth, by=clerk)
+    assert BookNote.objects.get().text == f"Bổ sung số {birth.pid}."
 
 
 @pytest.mark.parametrize("key", Wording.Key.values)
