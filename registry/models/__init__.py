@@ -5,18 +5,24 @@ from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
+from registry.models.notice import Notice
 from registry.models.person import Person
+from registry.models.pid_debt import PidDebt
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
+from registry.models.wording import Wording
 
 __all__ = [
     "Attachment",
     "Birth",
     "BookEntry",
     "BookNote",
+    "Notice",
     "Person",
+    "PidDebt",
     "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "Wording",
 ]

@@ -12,6 +12,7 @@ from pid_gateway import actions as pid_gateway
 from pid_gateway.errors import guidance
 from registry.models import Registration
 from registry.rules import cases
+from registry.views.after_pid import after_pid
 from registry.views.buttons import buttons
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
@@ -43,6 +44,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "pid_request": asked,
         "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
         "pid_card": pid_card(record, request.user),
+        "after_pid": after_pid(record, request.user),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
         "later_notes": record.entry.notes.all() if record.in_the_book else (),
