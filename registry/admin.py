@@ -10,6 +10,7 @@ from registry.models import (
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SupportCase,
 )
 
 
@@ -79,4 +80,16 @@ class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("registration", "proposed_by", "decided_by")
     search_fields = ("=registration__id", "=pid")
     exclude = ("pid",)
+    show_full_result_count = False
+
+
+@admin.register(SupportCase)
+class SupportCaseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which office asked for support, when, and whether it was answered; the words stay with the office."""
+
+    list_display = ("pk", "unit", "reason", "created_by", "created_at", "sent_at", "answered_at")
+    list_filter = ("reason",)
+    list_select_related = ("unit", "created_by")
+    search_fields = ("unit__search_key", "number")
+    exclude = ("words", "answer")
     show_full_result_count = False

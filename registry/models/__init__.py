@@ -8,6 +8,7 @@ from registry.models.event import RegistrationEvent
 from registry.models.person import Person
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
+from registry.models.support_case import SupportCase, SupportedRegistration
 
 __all__ = [
     "Attachment",
@@ -19,4 +20,6 @@ __all__ = [
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "SupportCase",
+    "SupportedRegistration",
 ]
