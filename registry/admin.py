@@ -12,6 +12,7 @@ from registry.models import (
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SupportCase,
     Wording,
 )
 
@@ -111,3 +112,15 @@ class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A sentence added here takes the place of ours; deleting it brings ours back."""
 
     list_display = ("key", "text")
+
+
+@admin.register(SupportCase)
+class SupportCaseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which office asked for support, when, and whether it was answered; the words stay with the office."""
+
+    list_display = ("pk", "unit", "reason", "created_by", "created_at", "sent_at", "answered_at")
+    list_filter = ("reason",)
+    list_select_related = ("unit", "created_by")
+    search_fields = ("unit__search_key", "number")
+    exclude = ("words", "answer")
+    show_full_result_count = False

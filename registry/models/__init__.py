@@ -10,6 +10,7 @@ from registry.models.person import Person
 from registry.models.pid_debt import PidDebt
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
+from registry.models.support_case import SupportCase, SupportedRegistration
 from registry.models.wording import Wording
 
 __all__ = [
@@ -24,5 +25,7 @@ __all__ = [
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "SupportCase",
+    "SupportedRegistration",
     "Wording",
 ]

@@ -22,6 +22,9 @@ _LISTS = (
     "/entered-drafts/",
     "/arrived-pids/",
     "/pid-debts/",
+    "/overdue/",
+    "/left-lying/",
+    "/support/",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
@@ -57,6 +60,8 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         return [*_LISTS, *_ADMIN]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
     pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed")]
+    pages += [f"/support/{registrations['support_case']}/"]
+    pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
