@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "registry.views.pause_notices.pause_notices",
+                "pid_gateway.line_notices.line_notices",
             ],
         },
     }

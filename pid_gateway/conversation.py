@@ -1,0 +1,91 @@
+"""One claimed batch said to the Ministry: usually one talk, several when the batch is refused as a whole."""
+
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Sequence, Sized
+from datetime import datetime, timedelta
+
+from pid_gateway import breaker
+from pid_gateway.hearing import Hearing, hearing
+from pid_gateway.models import PidRequest, Talk
+from pid_gateway.pacing import MOST_TALKS_FOR_A_BATCH
+from pid_gateway.protocol import Outcome
+from pid_gateway.settlement import settle_all
+from pid_gateway.transport import TalkRecord
+
+Say = Callable[[Sequence[PidRequest], uuid.UUID], tuple[dict[str, Outcome], TalkRecord]]
+
+
+def converse(
+    kind: Talk.Kind,
+    claimed: Sequence[PidRequest],
+    say: Say,
+    *,
+    operation: uuid.UUID,
+    is_probe: bool,
+    now: datetime,
+) -> None:
+    """Say the batch, store the answers, and tell the breaker what was heard.
+
+    A batch that is refused as a whole (HTTP 400, 413, 422) is said again in halves, and these again, so that
+    the request at fault stands alone in the end and holds up none of the others. When the talks allowed for
+    a batch are used up and nothing was heard at all, it is the line that refuses: a talk in vain.
+    """
+    parts, hearings = deque([claimed]), Counter[Hearing]()
+    ended = now
+    while parts and not hearings[Hearing.SILENT]:
+        part = parts.popleft()
+        if hearings:
+            operation = _own_operation(part)
+        outcomes, record = say(part, operation)
+        heard = hearing(record.status, outcomes.values())
+        _write_down(kind, len(part), record, heard, operation=operation, at=ended)
+        hearings[heard] += 1
+        ended += timedelta(milliseconds=record.ms)
+        if heard is Hearing.REFUSED and len(part) > 1 and not _is_spent(hearings, parts):
+            parts += (part[: len(part) // 2], part[len(part) // 2 :])
+        elif is_probe and heard is not Hearing.HEARD:
+            breaker.put_back(part, ended)
+        else:
+            settle_all(part, outcomes, now=now)
+    for part in parts:
+        breaker.put_back(part, ended)
+    verdict = _verdict(hearings, is_spent=_is_spent(hearings, parts))
+    breaker.note(verdict, operation=operation, is_probe=is_probe, began=now, ended=ended)
+
+
+def _is_spent(hearings: Counter[Hearing], parts: Sized) -> bool:
+    """Whether no part can be halved any more without a talk too many."""
+    return hearings.total() + len(parts) + 2 > MOST_TALKS_FOR_A_BATCH
+
+
+def _verdict(hearings: Counter[Hearing], *, is_spent: bool) -> Hearing:
+    if hearings[Hearing.HEARD]:
+        return Hearing.HEARD
+    return Hearing.SILENT if hearings[Hearing.SILENT] or is_spent else Hearing.REFUSED
+
+
+def _own_operation(part: Sequence[PidRequest]) -> uuid.UUID:
+    """An id for a talk about a part of the batch, by which its requests can find it."""
+    operation = uuid.uuid4()
+    PidRequest.objects.filter(pk__in=[request.pk for request in part]).update(last_operation=operation)
+    for request in part:
+        request.last_operation = operation
+    return operation
+
+
+def _write_down(
+    kind: Talk.Kind, count: int, record: TalkRecord, heard: Hearing, *, operation: uuid.UUID, at: datetime
+) -> None:
+    Talk.objects.create(
+        operation=operation,
+        at=at,
+        kind=kind,
+        count=count,
+        request_digest=record.request_digest,
+        response_digest=record.response_digest,
+        status=record.status,
+        ms=record.ms,
+        error=record.error,
+        heard=heard is Hearing.HEARD,
+    )
