@@ -116,6 +116,14 @@ CELERY_BEAT_SCHEDULE = {
     }
     for name in ("send_due_requests", "poll_due_requests")
 }
+# How often offices that file by themselves after a pause are looked after, and how fast they file together.
+SELF_FILING_TICK_SECONDS = 10
+SELF_FILING_PER_SECOND = env.int("SELF_FILING_PER_SECOND", default=20)
+CELERY_BEAT_SCHEDULE["file_entered_drafts"] = {
+    "task": "registry.tasks.file_entered_drafts",
+    "schedule": SELF_FILING_TICK_SECONDS,
+    "options": {"expires": SELF_FILING_TICK_SECONDS * 5},
+}
 
 # Rate limits count over all web processes, and outlive a lost Valkey.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}

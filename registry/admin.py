@@ -6,10 +6,12 @@ from audit.looking import LookOnly
 from registry.models import (
     BookEntry,
     BookNote,
+    OfficeSetting,
     PidProposal,
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SelfFiling,
 )
 
 
@@ -80,3 +82,20 @@ class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("=registration__id", "=pid")
     exclude = ("pid",)
     show_full_result_count = False
+
+
+@admin.register(OfficeSetting)
+class OfficeSettingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("unit", "files_after_pause", "by", "at")
+    list_select_related = ("unit", "by")
+    list_filter = ("files_after_pause",)
+    search_fields = ("unit__search_key",)
+    ordering = ("-pk",)
+
+
+@admin.register(SelfFiling)
+class SelfFilingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("registration", "setting", "refusal", "at")
+    list_select_related = ("registration", "setting")
+    search_fields = ("=registration__id",)
+    ordering = ("-pk",)

@@ -3,6 +3,7 @@ from django.urls import path
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
 from registry.views.entered_drafts import entered_drafts
+from registry.views.office_settings import office_settings
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
@@ -18,6 +19,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("places/", places, name="places"),
     path("entered-drafts/", entered_drafts, name="entered_drafts"),
+    path("office/", office_settings, name="office_settings"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),

@@ -5,6 +5,7 @@ from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
+from registry.models.office_setting import OfficeSetting, SelfFiling
 from registry.models.person import Person
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
@@ -14,9 +15,11 @@ __all__ = [
     "Birth",
     "BookEntry",
     "BookNote",
+    "OfficeSetting",
     "Person",
     "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "SelfFiling",
 ]

@@ -74,6 +74,11 @@ class Registration(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "state_since"], name="registration_work_queue"),
             models.Index(fields=["unit", "-created_at"], name="registration_of_unit"),
+            models.Index(
+                name="registration_entered_draft",
+                fields=["entered_at"],
+                condition=Q(state=State.DRAFT, entered_at__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="registration_state_known", condition=Q(state__in=State.values)),
