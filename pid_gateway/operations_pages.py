@@ -134,9 +134,16 @@ def _row(waiting: PidRequest, officer: Officer) -> WaitingRow:
         is_overdue=age >= operations.OVERDUE,
         url=reverse("registry:registration", args=[int(pk)]) if opens else "",
         stands="Đã gửi, chờ quyết định" if waiting.submitted_at else "Chưa gửi được",
-        trouble=waiting.last_message if waiting.last_code else "",
+        trouble=_trouble(waiting),
         province=numbers.PROVINCES.get(numbers.prefix(code), code) if code else "",
     )
+
+
+def _trouble(waiting: PidRequest) -> str:
+    """What the last talk about it brought, when that was no answer."""
+    vain = f"{waiting.attempts} lần liền không có trả lời" if waiting.attempts else ""
+    said = waiting.last_message if waiting.last_code else ""
+    return " · ".join(words for words in (said, vain) if words)
 
 
 def _in_words(age: timedelta) -> str:
