@@ -114,7 +114,7 @@ CELERY_BEAT_SCHEDULE = {
         # After a stop the queue would be full of ticks that all do the same.
         "options": {"expires": PID_TICK_SECONDS * 5},
     }
-    for name in ("send_due_requests", "poll_due_requests")
+    for name in ("send_due_requests", "poll_due_requests", "send_due_errands")
 }
 # How often offices that file by themselves after a pause are looked after, and how fast they file together.
 SELF_FILING_TICK_SECONDS = 10

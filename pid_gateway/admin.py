@@ -5,7 +5,16 @@ from typing import Any
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from pid_gateway.models import LineEvent, Pause, PauseEvent, PidRequest, ResendOrder, Talk
+from pid_gateway.models import (
+    Errand,
+    LineEvent,
+    Pause,
+    PauseEvent,
+    PidRequest,
+    ResendOrder,
+    Talk,
+    UpdatesSwitch,
+)
 
 
 class WrittenValues(admin.AllValuesFieldListFilter):
@@ -32,6 +41,22 @@ class TalkAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] a
     list_filter = ("kind", "heard", "status", ("error", WrittenValues))
     search_fields = ("=operation",)
     ordering = ("-at",)
+
+
+@admin.register(Errand)
+class ErrandAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("reference", "kind", "state", "asked_at", "due_at", "answered_at", "last_code")
+    list_filter = ("kind", "state", ("last_code", WrittenValues))
+    search_fields = ("=reference", "=id", "=last_operation")
+    exclude = ("payload", "pid")
+    ordering = ("-asked_at",)
+
+
+@admin.register(UpdatesSwitch)
+class UpdatesSwitchAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("letter", "accepted", "by", "at")
+    list_select_related = ("by",)
+    ordering = ("-pk",)
 
 
 @admin.register(Pause)

@@ -16,7 +16,7 @@ from django.db.models import F
 
 from pid_gateway import pacing
 from pid_gateway.hearing import Hearing
-from pid_gateway.models import Line, LineEvent, PidRequest, Talk
+from pid_gateway.models import Errand, Line, LineEvent, PidRequest, Talk
 
 log = structlog.get_logger(__name__)
 
@@ -73,13 +73,14 @@ def note(heard: Hearing, *, operation: uuid.UUID, is_probe: bool, began: datetim
             assert_never(heard)
 
 
-def put_back(requests: Sequence[PidRequest], now: datetime) -> None:
-    """Let requests of an interrupted talk or a probe in vain wait on as before, without counting an attempt.
+def put_back(waiting: Sequence[PidRequest] | Sequence[Errand], now: datetime) -> None:
+    """Let those of an interrupted talk or a probe in vain wait on as before, without counting an attempt.
 
     They go behind the others that are due, so that each has its turn in a probe.
     """
-    ids = [request.pk for request in requests]
-    PidRequest.objects.filter(pk__in=ids, state=PidRequest.State.WAITING).update(due_at=now)
+    table = type(waiting[0])
+    ids = [each.pk for each in waiting]
+    table.objects.filter(pk__in=ids, state=table.State.WAITING).update(due_at=now)
 
 
 def _answered(operation: uuid.UUID, now: datetime) -> None:
@@ -135,4 +136,7 @@ def _let_go(since: datetime) -> None:
     in_vain = Talk.objects.filter(at__gte=since, heard=False).values("operation")
     PidRequest.objects.filter(state=PidRequest.State.WAITING, last_operation__in=in_vain).update(
         due_at=F("first_asked_at"), attempts=0
+    )
+    Errand.objects.filter(state=Errand.State.WAITING, last_operation__in=in_vain).update(
+        due_at=F("asked_at"), attempts=0
     )

@@ -4,28 +4,29 @@ import uuid
 from collections import Counter, deque
 from collections.abc import Callable, Sequence, Sized
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from pid_gateway import breaker
 from pid_gateway.hearing import Hearing, hearing
-from pid_gateway.models import PidRequest, Talk
+from pid_gateway.models import Errand, PidRequest, Talk
 from pid_gateway.pacing import MOST_TALKS_FOR_A_BATCH
-from pid_gateway.protocol import Outcome
-from pid_gateway.settlement import settle_all
 from pid_gateway.transport import TalkRecord
 
-Say = Callable[[Sequence[PidRequest], uuid.UUID], tuple[dict[str, Outcome], TalkRecord]]
+Waiting = TypeVar("Waiting", PidRequest, Errand)
+Answer = TypeVar("Answer")
 
 
 def converse(
     kind: Talk.Kind,
-    claimed: Sequence[PidRequest],
-    say: Say,
+    claimed: Sequence[Waiting],
+    say: Callable[[Sequence[Waiting], uuid.UUID], tuple[dict[str, Answer], TalkRecord]],
+    settle: Callable[[Sequence[Waiting], dict[str, Answer]], None],
     *,
     operation: uuid.UUID,
     is_probe: bool,
     now: datetime,
 ) -> None:
-    """Say the batch, store the answers, and tell the breaker what was heard.
+    """Say the batch, have the answers stored by `settle`, and tell the breaker what was heard.
 
     A batch that is refused as a whole (HTTP 400, 413, 422) is said again in halves, and these again, so that
     the request at fault stands alone in the end and holds up none of the others. When the talks allowed for
@@ -47,7 +48,7 @@ def converse(
         elif is_probe and heard is not Hearing.HEARD:
             breaker.put_back(part, ended)
         else:
-            settle_all(part, outcomes, now=now)
+            settle(part, outcomes)
     for part in parts:
         breaker.put_back(part, ended)
     verdict = _verdict(hearings, is_spent=_is_spent(hearings, parts))
@@ -65,12 +66,12 @@ def _verdict(hearings: Counter[Hearing], *, is_spent: bool) -> Hearing:
     return Hearing.SILENT if hearings[Hearing.SILENT] or is_spent else Hearing.REFUSED
 
 
-def _own_operation(part: Sequence[PidRequest]) -> uuid.UUID:
+def _own_operation(part: Sequence[Waiting]) -> uuid.UUID:
     """An id for a talk about a part of the batch, by which its requests can find it."""
     operation = uuid.uuid4()
-    PidRequest.objects.filter(pk__in=[request.pk for request in part]).update(last_operation=operation)
-    for request in part:
-        request.last_operation = operation
+    type(part[0]).objects.filter(pk__in=[waiting.pk for waiting in part]).update(last_operation=operation)
+    for waiting in part:
+        waiting.last_operation = operation
     return operation
 
 

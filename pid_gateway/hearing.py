@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from pid_gateway.protocol import Outcome, Unavailable
+from pid_gateway.protocol import Unavailable
 
 # The Ministry read what was said and would not have it: the fault lies in this batch. Every other status but
 # 200 is met by all alike: a wrong secret or clock (401, 403), too many calls (429), trouble over there (5xx).
@@ -18,7 +18,7 @@ class Hearing(Enum):
     REFUSED = auto()
 
 
-def hearing(status: int | None, outcomes: Iterable[Outcome]) -> Hearing:
+def hearing(status: int | None, outcomes: Iterable[object]) -> Hearing:
     """What the talk tells: one readable answer is enough to know that the line is up."""
     if status in _ABOUT_THE_BATCH:
         return Hearing.REFUSED

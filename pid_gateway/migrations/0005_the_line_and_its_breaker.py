@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pid_gateway", "0003_announced_pauses"),
+        ("pid_gateway", "0004_errands"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

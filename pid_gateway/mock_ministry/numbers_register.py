@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from threading import RLock
 
-from pid_gateway.mock_ministry import scenarios
+from pid_gateway.mock_ministry import errands, scenarios
 from pid_gateway.mock_ministry.numbering import new_number
 from pid_gateway.mock_ministry.resemblance import Data, is_suspected_duplicate, mother_key
 from pid_gateway.mock_ministry.scenarios import BIRTH_DATE_FORMAT, SILENCE, TECHNICAL, Refusal, Shares
@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS request (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS one_child_per_number ON request (pid) WHERE pid <> '';
 CREATE INDEX IF NOT EXISTS family ON request (born_on, mother);
+CREATE TABLE IF NOT EXISTS errand (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, pid TEXT NOT NULL, body TEXT NOT NULL,
+    received_at REAL NOT NULL, status TEXT NOT NULL, code TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL DEFAULT '', submissions INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE IF NOT EXISTS void_number (pid TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -67,6 +73,18 @@ class NumbersRegister:
             for request_id in asked:
                 self._decide_if_ripe(request_id)
             return [self._known(request_id) for request_id in asked]
+
+    def told(self, kind: str, items: Iterable[Data]) -> list[Data]:
+        """What is told about numbers given: `kind` is "cancel" or "update". KeyError for a missing field."""
+        with self._lock, self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            return [errands.take(self._db, kind, item, self.scenario, now=time.time()) for item in items]
+
+    def errands(self) -> list[Data]:
+        """All that was told, as it was first received, with its answer."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM errand ORDER BY received_at").fetchall()
+        return [{**dict(row), "body": json.loads(row["body"])} for row in rows]
 
     def newest(self, limit: int) -> list[Data]:
         """The requests received last, newest first: the columns, with the child's data taken apart."""
@@ -170,7 +188,8 @@ class NumbersRegister:
             return ""
         family = self._db.execute(
             "SELECT pid, child FROM request"
-            " WHERE born_on = ? AND mother = ? AND state = 'assigned' AND id <> ?",
+            " WHERE born_on = ? AND mother = ? AND state = 'assigned' AND id <> ?"
+            " AND pid NOT IN (SELECT pid FROM void_number)",
             (row["born_on"], row["mother"], row["id"]),
         )
         return next((o["pid"] for o in family if is_suspected_duplicate(child, json.loads(o["child"]))), "")

@@ -54,7 +54,13 @@ class Handler(BaseHTTPRequestHandler):
             case "/_state":
                 requests = register.newest(1_000_000)
                 self._say(
-                    200, {"scenario": register.scenario, "counts": register.counts(), "requests": requests}
+                    200,
+                    {
+                        "scenario": register.scenario,
+                        "counts": register.counts(),
+                        "requests": requests,
+                        "errands": register.errands(),
+                    },
                 )
             case "/health":
                 self._say(200, {"status": "ok"})
@@ -62,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._say(404, {"error": "not found"})
 
     def do_POST(self) -> None:
-        """The two signed calls, and the two doors that change the stand-in's behaviour."""
+        """The signed calls, and the two doors that change the stand-in's behaviour."""
         length = self.headers.get("Content-Length", "")
         if not length.isdigit() or int(length) > MOST_BYTES:
             self.close_connection = True
@@ -70,7 +76,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         body = self.rfile.read(int(length))
         match self.path:
-            case "/v1/batches" | "/v1/results":
+            case "/v1/batches" | "/v1/results" | "/v1/cancellations" | "/v1/updates":
                 self._call(body)
             case "/_scenario":
                 self._switch(body)
@@ -103,10 +109,16 @@ class Handler(BaseHTTPRequestHandler):
         register = self.server.register
         try:
             said = json.loads(body)
-            items = said["requests"] if self.path == "/v1/batches" else said["request_ids"]
+            items = said["request_ids"] if self.path == "/v1/results" else said["requests"]
             if len(items) > MOST_IN_A_BATCH:
                 return 413, {"error": f"at most {MOST_IN_A_BATCH} in a batch"}
-            answers = register.receive(items) if self.path == "/v1/batches" else register.answers(items)
+            match self.path:
+                case "/v1/batches":
+                    answers = register.receive(items)
+                case "/v1/results":
+                    answers = register.answers(items)
+                case _:
+                    answers = register.told("cancel" if self.path == "/v1/cancellations" else "update", items)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             return 400, {"error": f"malformed request: {type(error).__name__}"}
         return 200, {"answers": answers}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.dispatch import Signal
 from django.utils import timezone
 
 from pid_gateway import actions, signals
@@ -20,7 +21,9 @@ Ask = Callable[..., PidRequest]
 @pytest.fixture(autouse=True)
 def _rooms_above_do_not_listen() -> Iterator[None]:
     """The references of these tests belong to no registration."""
-    listening = [(signal, signal.receivers) for signal in (signals.pid_assigned, signals.pid_refused)]
+    listening = [
+        (signal, signal.receivers) for signal in vars(signals).values() if isinstance(signal, Signal)
+    ]
     for signal, _ in listening:
         signal.receivers = []
     yield
