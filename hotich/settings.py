@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "registry.views.pause_notices.pause_notices",
+                "pid_gateway.line_notices.line_notices",
             ],
         },
     }
@@ -114,6 +115,14 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": PID_TICK_SECONDS * 5},
     }
     for name in ("send_due_requests", "poll_due_requests", "send_due_errands")
+}
+# How often offices that file by themselves after a pause are looked after, and how fast they file together.
+SELF_FILING_TICK_SECONDS = 10
+SELF_FILING_PER_SECOND = env.int("SELF_FILING_PER_SECOND", default=20)
+CELERY_BEAT_SCHEDULE["file_entered_drafts"] = {
+    "task": "registry.tasks.file_entered_drafts",
+    "schedule": SELF_FILING_TICK_SECONDS,
+    "options": {"expires": SELF_FILING_TICK_SECONDS * 5},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.

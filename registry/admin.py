@@ -7,11 +7,13 @@ from registry.models import (
     BookEntry,
     BookNote,
     Notice,
+    OfficeSetting,
     PidDebt,
     PidProposal,
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SelfFiling,
     SupportCase,
     Wording,
 )
@@ -124,3 +126,20 @@ class SupportCaseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("unit__search_key", "number")
     exclude = ("words", "answer")
     show_full_result_count = False
+
+
+@admin.register(OfficeSetting)
+class OfficeSettingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("unit", "files_after_pause", "by", "at")
+    list_select_related = ("unit", "by")
+    list_filter = ("files_after_pause",)
+    search_fields = ("unit__search_key",)
+    ordering = ("-pk",)
+
+
+@admin.register(SelfFiling)
+class SelfFilingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("registration", "setting", "refusal", "at")
+    list_select_related = ("registration", "setting")
+    search_fields = ("=registration__id",)
+    ordering = ("-pk",)

@@ -5,6 +5,7 @@ from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
 from registry.views.entered_drafts import entered_drafts
 from registry.views.left_lying import left_lying
+from registry.views.office_settings import office_settings
 from registry.views.overdue import overdue
 from registry.views.pid_debts import pid_debts
 from registry.views.pid_proposals import decide_pid, propose_pid
@@ -33,6 +34,7 @@ urlpatterns = [
     path("support/<int:pk>/", support_case, name="support_case"),
     path("support/<int:pk>/sent/", support_sent, name="support_sent"),
     path("support/<int:pk>/answer/", support_answered, name="support_answered"),
+    path("office/", office_settings, name="office_settings"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),

@@ -6,6 +6,7 @@ from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
 from registry.models.notice import Notice
+from registry.models.office_setting import OfficeSetting, SelfFiling
 from registry.models.person import Person
 from registry.models.pid_debt import PidDebt
 from registry.models.pid_proposal import PidProposal
@@ -19,12 +20,14 @@ __all__ = [
     "BookEntry",
     "BookNote",
     "Notice",
+    "OfficeSetting",
     "Person",
     "PidDebt",
     "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "SelfFiling",
     "SupportCase",
     "SupportedRegistration",
     "Wording",

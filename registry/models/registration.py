@@ -106,6 +106,11 @@ class Registration(models.Model):
                 fields=["unit", "entered_at"],
                 condition=Q(state="draft", entered_at__isnull=False),
             ),
+            models.Index(
+                name="registration_entered_draft",
+                fields=["entered_at"],
+                condition=Q(state=State.DRAFT, entered_at__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="registration_state_known", condition=Q(state__in=State.values)),

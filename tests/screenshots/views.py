@@ -60,6 +60,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _registrations(town)
     yield from _support(town)
     yield from _pauses()
+    yield from _operations()
     yield from _account()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
@@ -77,6 +78,7 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
+    yield "office-settings", "/office/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -111,6 +113,11 @@ def _pauses() -> Iterator[tuple[str, str]]:
     yield "pause-new", "/pauses/new/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
+
+
+def _operations() -> Iterator[tuple[str, str]]:
+    yield "operations", "/operations/"
+    yield "operations-waiting", "/operations/waiting/"
 
 
 def _account() -> Iterator[tuple[str, str]]:
