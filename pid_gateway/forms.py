@@ -65,3 +65,13 @@ class ChangeEndForm(CancelForm):
     last_day = DayField(label="Đến hết ngày (mới)")
 
     field_order = ("last_day", "reason")
+
+
+class LetterForm(forms.Form):
+    """The letter that says whether the Ministry of Public Security takes updates."""
+
+    letter = forms.CharField(
+        label="Số công văn của Bộ Công an",
+        max_length=60,
+        error_messages={"required": "Xin ghi số công văn của Bộ Công an."},
+    )
