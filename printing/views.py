@@ -68,10 +68,14 @@ def _confirm(
     why_not = policies.why_not(policies.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
     papers = list(registration.papers.select_related("by"))
+    amendments = list(registration.amendments.signed())
     context = {
         "registration": registration,
         "facts": facts,
         "papers": papers,
+        "amendments": amendments,
+        "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
+        "amendment_waits": registration.amendments.open().exists(),
         "again": facts is not None and any(paper.with_pid is bool(facts.pid) for paper in papers),
         "form": form,
         "why_not": why_not,

@@ -1,7 +1,9 @@
 from django.urls import path
 
+from registry.views.amendments import amend, decide_amendment, to_sign
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
+from registry.views.divergences import divergence, divergence_list
 from registry.views.entered_drafts import entered_drafts
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
@@ -18,12 +20,17 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("places/", places, name="places"),
     path("entered-drafts/", entered_drafts, name="entered_drafts"),
+    path("amendments/", to_sign, name="amendments"),
+    path("divergences/", divergence_list, name="divergences"),
+    path("divergences/<int:pk>/", divergence, name="divergence"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
     path("registrations/<int:pk>/pid/", propose_pid, name="propose_pid"),
     path("registrations/<int:pk>/pid/decision/", decide_pid, name="decide_pid"),
+    path("registrations/<int:pk>/amendment/", amend, name="amend"),
+    path("registrations/<int:pk>/amendment/decision/", decide_amendment, name="decide_amendment"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

@@ -1,19 +1,23 @@
 """What the registry keeps."""
 
+from registry.models.amendment import Amendment
 from registry.models.attachment import Attachment
 from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
+from registry.models.divergence import Divergence
 from registry.models.event import RegistrationEvent
 from registry.models.person import Person
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
 
 __all__ = [
+    "Amendment",
     "Attachment",
     "Birth",
     "BookEntry",
     "BookNote",
+    "Divergence",
     "Person",
     "PidProposal",
     "RegisterBook",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import Officer
 from accounts.roles import Level, Permission
+from registry import current
 from registry.lifecycle import UNFINISHED, State
 from registry.models import Registration
 
@@ -53,8 +54,10 @@ _NEXT = {
 
 
 def rows(registrations: Iterable[Registration], officer: Officer) -> list[Row]:
-    """Rows for a list; `registrations` come `with_people()`, so nothing more is queried."""
-    return [_row(registration, officer) for registration in registrations]
+    """Rows for a list; `registrations` come `with_people()`, so only names given later are queried."""
+    listed = list(registrations)
+    given = current.names_of(listed)
+    return [_row(registration, officer, given.get(registration.pk, "")) for registration in listed]
 
 
 def sees_several_units(officer: Officer) -> bool:
@@ -69,14 +72,14 @@ def age_in_words(hours: int) -> str:
     return f"{hours} giờ" if hours < 2 * DAY_HOURS else f"{hours // DAY_HOURS} ngày"
 
 
-def _row(registration: Registration, officer: Officer) -> Row:
+def _row(registration: Registration, officer: Officer, given_name: str) -> Row:
     birth, mother = registration.birth, registration.mother
     label, url = _next(registration, officer)
     hours = registration.hours_in_state
     return Row(
         registration=registration,
         number=str(registration.entry) if registration.in_the_book else "—",
-        name=birth.name or "(chưa ghi tên)",
+        name=given_name or birth.name or "(chưa ghi tên)",
         born_on=str(birth.born_on or ""),
         sex=birth.get_sex_display(),
         mother=mother.name if mother else "",

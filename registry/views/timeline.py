@@ -14,6 +14,11 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "record_pid": "Bộ Công an cấp số",
     "propose_pid": "Đề nghị gán số định danh",
     "refuse_pid": "Không xác nhận số định danh",
+    "propose_amendment": "Ghi thay đổi, cải chính, bổ sung",
+    "amend": "Ký thay đổi, cải chính, bổ sung",
+    "refuse_amendment": "Trả lại thay đổi, cải chính, bổ sung",
+    "close_divergence": "Khép lại mục khác với Bộ Công an",
+    "tell_again": "Báo lại Bộ Công an",
     "record_error": "Bộ Công an trả lỗi",
 }
 

@@ -24,6 +24,7 @@ from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.registry import amending
 
 
 def settle() -> None:
@@ -41,6 +42,7 @@ def settle() -> None:
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
+    keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -74,6 +76,14 @@ def _troubled(clerk: Officer) -> Registration:
     first = factories.draft(clerk, 7, **pages)
     registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
     return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
+
+
+def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration:
+    """Sex corrected, so that the number must be established anew, and one more amendment to be signed."""
+    registration = amending.completed(clerk, reviewer, 9)
+    registration = amending.signed(registration, clerk, leader, {"child.sex": "female"})
+    amending.taken_down(registration, clerk)
+    return registration
 
 
 def _proposed(clerk: Officer) -> Registration:

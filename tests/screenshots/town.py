@@ -35,13 +35,14 @@ def prepare(stack: Stack, today: date) -> Town:
         }
         clerk.print_certificate(town["completed"])
         _cancellations(town, clerk, district)
+        _amendments(stack, town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
 
 
 def _with_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
-    names = ("completed", "cancel_requested", "cancel_refused", "cancelled")
+    names = ("completed", "cancel_requested", "cancel_refused", "cancelled", "amended")
     with _mood(stack, clerk, "all_well", "Hoàn thành") as filed:
         for name, family in zip(names, _families("plain"), strict=False):
             filed[name] = _file(clerk, declaration(family, today))
@@ -96,6 +97,17 @@ def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> Non
         clerk.decide(town[name], "request_cancellation", reason)
     district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
     district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+
+
+def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:
+    """Sex corrected and signed; one more correction waits for the signature."""
+    slip = {"kind": "correction", "ground": "officer", "reason": "Ghi nhầm so với Giấy chứng sinh."}
+    paper = {"paper_number": "12/TLCCHT", "paper_on": written(today), "signer_name": "Trần Văn Minh"}
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_sex="female", **slip, **paper)
+    with HttpOfficer(stack.url, LEADER, stack.password) as leader:
+        leader.sign_amendment(pk)
+    place = "Bệnh viện Đa khoa huyện Thạch Hà, tỉnh Hà Tĩnh"
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_birth_place=place, **slip, **paper)
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

@@ -22,6 +22,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:attachment": "gives a file",
     "registry:withdraw": "takes a click and leads back",
     "registry:decide_pid": "takes a click and leads back",
+    "registry:decide_amendment": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
@@ -69,6 +70,9 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
     yield "entered-drafts", "/entered-drafts/"
+    yield "amendments", "/amendments/"
+    yield "divergences", "/divergences/"
+    yield "divergence", "/divergences/1/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -83,14 +87,16 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"review-{name}", f"/registrations/{town[name]}/review/"
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    yield "amend", f"/registrations/{town['completed']}/amendment/"
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
-    for name in ("completed", "awaiting", "no_number", "cancelled"):
+    for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
 
 
 def _pauses() -> Iterator[tuple[str, str]]:
     yield "pauses", "/pauses/"
     yield "pause-new", "/pauses/new/"
+    yield "updates", "/updates/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
 
