@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Officer
+from pid_gateway import errands
 from registry import books, current, facts, policies
 from registry.actions import attachments, divergences
 from registry.actions._step import OVERTAKEN, note_act
@@ -109,7 +110,7 @@ def sign(registration: Registration, *, by: Officer, note: str = "") -> Amendmen
     who took it down), WrongState, Overtaken.
     """
     policies.check_sign_amendment(by, registration)
-    divergences.hold(registration)
+    errands.hold(registration.reference)
     amendment = _open(registration)
     refuse_forbidden(findings(registration, _wanted(amendment)))
     changes = [

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from pid_gateway import errands
-from pid_gateway.models import Errand
 from registry import current, policies
 from registry.actions._step import note_act
 from registry.exceptions import Overtaken
@@ -22,8 +21,8 @@ NEWER = "Sổ đã có nội dung mới hơn."
 def compare(registration: Registration) -> None:
     """Open a divergence with its errand for each line that differs and has none; close those overtaken.
 
-    Belongs into the transaction that changes what holds, after `hold`. Without a number, or before the
-    Ministry was told anything, nothing diverges.
+    Belongs into the transaction that changes what holds, after `errands.hold`. Without a number, or before
+    the Ministry was told anything, nothing diverges.
     """
     told = errands.last_told(registration.reference)
     if told is None or not registration.pid:
@@ -50,7 +49,7 @@ def close(divergence: Divergence, *, by: Officer, choice: Divergence.Choice, wor
     The book is not touched: it prevails (L60 Đ60.2), and is mended by an amendment only. Raises Denied,
     WrongState, Overtaken when the Ministry or another officer was quicker.
     """
-    hold(divergence.registration)
+    errands.hold(divergence.registration.reference)
     divergence.refresh_from_db()
     policies.check_close_divergence(by, divergence)
     label = Divergence.Choice(choice).label
@@ -73,21 +72,12 @@ def tell_again(divergence: Divergence, *, by: Officer) -> None:
 
     The refused errand stays closed beside the new one. Raises Denied, WrongState, Overtaken.
     """
-    hold(divergence.registration)
+    errands.hold(divergence.registration.reference)
     divergence.refresh_from_db()
     policies.check_tell_again(by, divergence)
     note_act(divergence.registration, "tell_again", by=by, note=f"{divergence.item.full_label}.")
     _supersede(divergence)
     _open_one(divergence.registration, divergence.item, divergence.told, divergence.held)
-
-
-def hold(registration: Registration) -> None:
-    """Lock what is still to be told about the registration until the transaction ends.
-
-    To be taken before any lock on the registration, as when an answer is stored; else a deadlock.
-    """
-    waiting = Errand.objects.filter(reference=registration.reference, state__in=errands.OPEN)
-    list(waiting.select_for_update())
 
 
 def _open_one(registration: Registration, item: Item, theirs: str, ours: str) -> None:

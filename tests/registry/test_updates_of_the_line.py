@@ -1,8 +1,11 @@
 """What changed, told to a real Ministry once it takes updates, with its answer followed to the list."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from pid_gateway import actions, errands
@@ -108,6 +111,31 @@ def test_an_overtaken_word_that_arrives_all_the_same_opens_the_line_again(
     assert Divergence.objects.open().get().held == old
     assert tell(transport) == 1 and not Divergence.objects.open().exists()
     assert held_there(ministry, amended)["birth_place"] == old
+
+
+def test_opening_the_switch_waits_for_a_signature_and_sends_what_it_brings(amended, announcer):
+    signing, failed = threading.Event(), []
+
+    def sign():
+        try:
+            with transaction.atomic():
+                errands.hold(amended.reference)
+                signing.set()
+                time.sleep(0.5)
+                changes = {"hometown": ("A", "B")}
+                errands.tell_changed(reference=amended.reference, pid=amended.pid, changes=changes)
+        except Error as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=sign)
+    thread.start()
+    assert signing.wait(10)
+    errands.set_updates_accepted(True, by=announcer, letter="3260/C06-TTDLDC")
+    thread.join(10)
+    assert not failed
+    assert [errand.state for errand in errands.of(amended.reference)] == [Errand.State.WAITING] * 2
 
 
 def _as_sent(errand):
