@@ -99,3 +99,13 @@ class WaitingFilterForm(forms.Form):
             "unheard": {"no": True, "yes": False}.get(str(heard)),
             "province": self.cleaned_data.get("province", ""),
         }
+
+
+class LetterForm(forms.Form):
+    """The letter that says whether the Ministry of Public Security takes updates."""
+
+    letter = forms.CharField(
+        label="Số công văn của Bộ Công an",
+        max_length=60,
+        error_messages={"required": "Xin ghi số công văn của Bộ Công an."},
+    )

@@ -1,8 +1,10 @@
 from django.urls import path
 
+from registry.views.amendments import amend, decide_amendment, to_sign
 from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
+from registry.views.divergences import divergence, divergence_list
 from registry.views.entered_drafts import entered_drafts
 from registry.views.left_lying import left_lying
 from registry.views.office_settings import office_settings
@@ -35,12 +37,17 @@ urlpatterns = [
     path("support/<int:pk>/sent/", support_sent, name="support_sent"),
     path("support/<int:pk>/answer/", support_answered, name="support_answered"),
     path("office/", office_settings, name="office_settings"),
+    path("amendments/", to_sign, name="amendments"),
+    path("divergences/", divergence_list, name="divergences"),
+    path("divergences/<int:pk>/", divergence, name="divergence"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
     path("registrations/<int:pk>/pid/", propose_pid, name="propose_pid"),
     path("registrations/<int:pk>/pid/decision/", decide_pid, name="decide_pid"),
+    path("registrations/<int:pk>/amendment/", amend, name="amend"),
+    path("registrations/<int:pk>/amendment/decision/", decide_amendment, name="decide_amendment"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

@@ -26,6 +26,7 @@ from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.registry import amending
 from tests.waiting import filed_ago, refused_ago
 
 
@@ -47,6 +48,7 @@ def settle() -> None:
     keys["owing"] = _owing(people["lan"]).pk
     keys["support_case"] = _support_case(people["lan"]).pk
     refused_ago(people["lan"], 10, days=4)
+    keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -97,6 +99,14 @@ def _support_case(clerk: Officer) -> SupportCase:
     case = support_cases.draft([waiting], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
     support_cases.mark_sent(case, by=clerk, how=SupportCase.How.EMAIL)
     return case
+
+
+def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration:
+    """Sex corrected, so that the number must be established anew, and one more amendment to be signed."""
+    registration = amending.completed(clerk, reviewer, 9)
+    registration = amending.signed(registration, clerk, leader, {"child.sex": "female"})
+    amending.taken_down(registration, clerk)
+    return registration
 
 
 def _proposed(clerk: Officer) -> Registration:

@@ -38,13 +38,14 @@ def prepare(stack: Stack, today: date) -> Town:
         clerk.print_certificate(town["completed"])
         _cancellations(town, clerk, district)
         _ask_support(town, clerk)
+        _amendments(stack, town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
 
 
 def _with_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
-    names = ("completed", "cancel_requested", "cancel_refused", "cancelled")
+    names = ("completed", "cancel_requested", "cancel_refused", "cancelled", "amended")
     with _mood(stack, clerk, "all_well", "Hoàn thành") as filed:
         for name, family in zip(names, _families("plain"), strict=False):
             filed[name] = _file(clerk, declaration(family, today))
@@ -118,6 +119,17 @@ def _ask_support(town: Town, clerk: HttpOfficer) -> None:
     form = clerk.read(f"/support/new/?registration={town['error']}").form(having="reason")
     case = clerk.send(form.action, form.filled(number="12/UBND", words="Đã đối chiếu với Sổ, không sai."))
     clerk.send(f"{case.address}sent/", case.form(having="how").filled(how="email"))
+
+
+def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:
+    """Sex corrected and signed; one more correction waits for the signature."""
+    slip = {"kind": "correction", "ground": "officer", "reason": "Ghi nhầm so với Giấy chứng sinh."}
+    paper = {"paper_number": "12/TLCCHT", "paper_on": written(today), "signer_name": "Trần Văn Minh"}
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_sex="female", **slip, **paper)
+    with HttpOfficer(stack.url, LEADER, stack.password) as leader:
+        leader.sign_amendment(pk)
+    place = "Bệnh viện Đa khoa huyện Thạch Hà, tỉnh Hà Tĩnh"
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_birth_place=place, **slip, **paper)
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

@@ -24,6 +24,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:decide_pid": "takes a click and leads back",
     "registry:support_sent": "takes a click and leads back",
     "registry:support_answered": "takes a click and leads back",
+    "registry:decide_amendment": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:printer_sample": "gives a PDF",
@@ -79,6 +80,9 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
     yield "office-settings", "/office/"
+    yield "amendments", "/amendments/"
+    yield "divergences", "/divergences/"
+    yield "divergence", "/divergences/1/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -93,8 +97,9 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"review-{name}", f"/registrations/{town[name]}/review/"
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    yield "amend", f"/registrations/{town['completed']}/amendment/"
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
-    for name in ("completed", "awaiting", "no_number", "cancelled"):
+    for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
@@ -111,6 +116,7 @@ def _support(town: Town) -> Iterator[tuple[str, str]]:
 def _pauses() -> Iterator[tuple[str, str]]:
     yield "pauses", "/pauses/"
     yield "pause-new", "/pauses/new/"
+    yield "updates", "/updates/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
 
