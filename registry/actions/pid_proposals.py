@@ -103,9 +103,9 @@ def refuse(registration: Registration, *, by: Officer, reason: str) -> None:
     registration.refresh_from_db()
 
 
-def lapse(registration: Registration, *, why: str) -> None:
-    """Close a proposal nobody needs any more; belongs into the transaction that makes it so."""
-    registration.pid_proposals.open().update(
+def lapse(*registrations: Registration, why: str) -> None:
+    """Close the proposals nobody needs any more; belongs into the transaction that makes it so."""
+    PidProposal.objects.open().filter(registration__in=registrations).update(
         decision=PidProposal.Decision.LAPSED, decided_at=timezone.now(), note=why
     )
 

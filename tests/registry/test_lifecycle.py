@@ -77,7 +77,7 @@ def test_a_number_that_comes_after_an_error_completes_the_registration(officers)
 
 def test_an_answer_is_stored_whole_or_not_at_all(officers, monkeypatch):
     registration = registration_at(State.AWAITING_PID, **officers)
-    monkeypatch.setattr("registry.actions.pid.step", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("registry.actions.pid.step_many", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         factories.assign(registration)
     assert PidRequest.objects.get().state == PidRequest.State.WAITING
