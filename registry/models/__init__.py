@@ -4,6 +4,7 @@ from registry.models.attachment import Attachment
 from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
+from registry.models.cancellation import Cancellation
 from registry.models.event import RegistrationEvent
 from registry.models.person import Person
 from registry.models.pid_proposal import PidProposal
@@ -14,6 +15,7 @@ __all__ = [
     "Birth",
     "BookEntry",
     "BookNote",
+    "Cancellation",
     "Person",
     "PidProposal",
     "RegisterBook",

@@ -96,7 +96,10 @@ class Registration(models.Model):
             models.CheckConstraint(
                 name="registration_pid_twelve_digits", condition=Q(pid="") | Q(pid__regex=r"^\d{12}$")
             ),
-            models.UniqueConstraint(name="registration_pid_once", fields=["pid"], condition=~Q(pid="")),
+            # A cancelled registration keeps its number written: the same child's other one may take it.
+            models.UniqueConstraint(
+                name="registration_pid_once", fields=["pid"], condition=~Q(pid="") & ~Q(state=State.CANCELLED)
+            ),
         ]
         triggers = [
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),

@@ -20,6 +20,8 @@ _ALIKE = (
 _LISTS = (
     "/",
     "/entered-drafts/",
+    "/cancellations/",
+    "/cancellations/?show=accepted",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",

@@ -69,6 +69,8 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
     yield "entered-drafts", "/entered-drafts/"
+    for show in ("open", "refused", "untold", "accepted"):
+        yield f"cancellations-{show}", f"/cancellations/?show={show}"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
