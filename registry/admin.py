@@ -7,10 +7,13 @@ from registry.models import (
     BookEntry,
     BookNote,
     Cancellation,
+    Notice,
+    PidDebt,
     PidProposal,
     RegisterBook,
     Registration,
     RegistrationEvent,
+    Wording,
 )
 
 
@@ -93,3 +96,31 @@ class CancellationAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("=registration__id",)
     exclude = ("words", "note")
     show_full_result_count = False
+
+
+@admin.register(PidDebt)
+class PidDebtAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("registration", "unit", "opened_at", "closed_at", "closing")
+    list_filter = ("closing",)
+    list_select_related = ("registration", "unit")
+    search_fields = ("=registration__id",)
+    show_full_result_count = False
+
+
+@admin.register(Notice)
+class NoticeAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """How far each notice has got; its words stay on the officers' own screens."""
+
+    list_display = ("pk", "registration", "about", "recipient", "issued_on", "delivery", "sent_as")
+    list_filter = ("delivery", "recipient")
+    list_select_related = ("registration",)
+    search_fields = ("=registration__id",)
+    exclude = ("content",)
+    show_full_result_count = False
+
+
+@admin.register(Wording)
+class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A sentence added here takes the place of ours; deleting it brings ours back."""
+
+    list_display = ("key", "text")

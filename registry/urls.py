@@ -1,10 +1,12 @@
 from django.urls import path
 
+from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
 from registry.views.cancellations import cancellations
 from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
 from registry.views.deciding import decide
 from registry.views.entered_drafts import entered_drafts
+from registry.views.pid_debts import pid_debts
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
@@ -21,6 +23,8 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("places/", places, name="places"),
     path("entered-drafts/", entered_drafts, name="entered_drafts"),
+    path("arrived-pids/", arrived_pids, name="arrived_pids"),
+    path("pid-debts/", pid_debts, name="pid_debts"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),

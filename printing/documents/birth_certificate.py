@@ -1,8 +1,9 @@
 """Giấy khai sinh, bản chính (TT 04/2020 Phụ lục 1), on plain paper."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.template.loader import render_to_string
 
@@ -127,6 +128,13 @@ def facts_of(registration: Registration) -> CertificateFacts:
         signer=clean(registration.signer_name),
         signer_title=unicodedata.normalize("NFC", clean(registration.signer_title).upper()),
     )
+
+
+def blank(*, pid: str = "") -> CertificateFacts:
+    """A certificate of nobody, with nothing on it but what the form says, and `pid`."""
+    empty: dict[str, Any] = dict.fromkeys((field.name for field in fields(CertificateFacts)), "")
+    nobody = ParentFacts()
+    return CertificateFacts(**(empty | {"pid": pid, "mother": nobody, "father": nobody}))
 
 
 def identity_paper(person: Person) -> str:

@@ -12,10 +12,11 @@ from pid_gateway import actions as pid_gateway
 from registry import books, policies
 from registry.actions import attachments, cancelled_numbers
 from registry.actions._step import OVERTAKEN, step
+from registry.actions.pid_debts import close as close_debt
 from registry.actions.pid_proposals import lapse
 from registry.exceptions import Forbidden, Overtaken, WrongState
 from registry.lifecycle import CANCEL, REFUSE_CANCELLATION, REQUEST_CANCELLATION, RESTORE, Ability, State
-from registry.models import Attachment, BookNote, Cancellation, Registration
+from registry.models import Attachment, BookNote, Cancellation, PidDebt, Registration
 from registry.rules import Finding
 
 BASIS = "Luật Hộ tịch 2014 Điều 69.1e, 70.1h; Nghị định 120/2025/NĐ-CP Điều 6"
@@ -88,6 +89,7 @@ def accept(
     _write_in_the_book(cancellation, by=by)
     # The number may be that of the same child's other registration, where it can be proposed now.
     lapse(registration, why="Hồ sơ đã hủy.")
+    close_debt(registration, PidDebt.Closing.CANCELLED, by=by)
     cancelled_numbers.cancelled(registration)
 
 

@@ -6,9 +6,12 @@ from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.cancellation import Cancellation
 from registry.models.event import RegistrationEvent
+from registry.models.notice import Notice
 from registry.models.person import Person
+from registry.models.pid_debt import PidDebt
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
+from registry.models.wording import Wording
 
 __all__ = [
     "Attachment",
@@ -16,9 +19,12 @@ __all__ = [
     "BookEntry",
     "BookNote",
     "Cancellation",
+    "Notice",
     "Person",
+    "PidDebt",
     "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "Wording",
 ]

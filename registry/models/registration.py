@@ -26,6 +26,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those a pause has left in the book without filing (569/HTQTCT-HT point 1), oldest first."""
         return self.filter(state=State.DRAFT, entered_at__isnull=False).order_by("pk")
 
+    def pid_to_write(self) -> Self:
+        """Those whose number has come and is not in the book yet (811/STP point 3), longest waiting first.
+
+        Only what may be passed on is written; one that a request for cancellation holds up comes back
+        with its restoring, a cancelled one never.
+        """
+        due = self.filter(state=State.COMPLETED, pid_in_book_at=None).exclude(pid="")
+        return due.order_by("pid_recorded_at", "pk")
+
     def with_people(self) -> Self:
         """With child, parents, declarant and number, so that lists and pages need no further query."""
         return self.select_related("unit", "birth", "entry__book").prefetch_related("people")
@@ -60,6 +69,7 @@ class Registration(models.Model):
     filed_at = models.DateTimeField("lưu chính thức lúc", null=True, editable=False)
     pid = models.CharField("số định danh cá nhân", max_length=12, blank=True, editable=False)
     pid_recorded_at = models.DateTimeField("nhận số lúc", null=True, editable=False)
+    pid_in_book_at = models.DateTimeField("ghi số vào Sổ lúc", null=True, editable=False)
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người lập", related_name="+"
@@ -74,6 +84,11 @@ class Registration(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "state_since"], name="registration_work_queue"),
             models.Index(fields=["unit", "-created_at"], name="registration_of_unit"),
+            models.Index(
+                fields=["unit", "pid_recorded_at"],
+                name="registration_pid_to_write",
+                condition=Q(state="completed", pid_in_book_at=None) & ~Q(pid=""),
+            ),
         ]
         constraints = [
             models.CheckConstraint(name="registration_state_known", condition=Q(state__in=State.values)),
@@ -100,6 +115,9 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 name="registration_pid_once", fields=["pid"], condition=~Q(pid="") & ~Q(state=State.CANCELLED)
             ),
+            models.CheckConstraint(
+                name="registration_pid_in_book_is_a_pid", condition=Q(pid_in_book_at=None) | ~Q(pid="")
+            ),
         ]
         triggers = [
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),
@@ -112,7 +130,7 @@ class Registration(models.Model):
                         **{f"old__{field}__isnull": False, f"old__{field}__df": pgtrigger.F(f"new__{field}")}
                     ),
                 )
-                for field in ("entered_at", "filed_at", "pid_recorded_at")
+                for field in ("entered_at", "filed_at", "pid_recorded_at", "pid_in_book_at")
             ),
             *(
                 pgtrigger.Protect(

@@ -17,6 +17,7 @@ from registry.lifecycle import UNFINISHED, State
 from registry.models import PidProposal, Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.views.fetching import OfficerRequest
+from registry.views.pid_counts import pid_counts
 from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, Row, rows, sees_several_units
 
 PER_PAGE = 25
@@ -57,6 +58,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "sortable": not confirming,
         "numbers_to_confirm": numbers.count(),
         "confirming": confirming,
+        "pid_counts": pid_counts(request.user),
         "page": page,
         "rows": [_to_confirm(row) for row in shown] if confirming else shown,
         "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),

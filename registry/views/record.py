@@ -12,6 +12,7 @@ from pid_gateway import actions as pid_gateway
 from pid_gateway.errors import guidance
 from registry.models import Registration
 from registry.rules import cases
+from registry.views.after_pid import after_pid
 from registry.views.buttons import buttons
 from registry.views.cancellation_card import cancellation_card
 from registry.views.eligibility import eligibility
@@ -50,6 +51,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "pid_card": pid_card(record, request.user),
         "cancellation_card": card,
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks), is_void=is_void),
+        "after_pid": after_pid(record, request.user),
         "book_note": cases.book_note(record.birth.case),
         "later_notes": record.entry.notes.all() if record.in_the_book else (),
         "attachments": record.attachments.filter(withdrawn_at=None),

@@ -14,6 +14,7 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "record_pid": "Bộ Công an cấp số",
     "propose_pid": "Đề nghị gán số định danh",
     "refuse_pid": "Không xác nhận số định danh",
+    "write_pid": "Ghi số vào Sổ, lập thông báo",
     "record_error": "Bộ Công an trả lỗi",
     "pid_cancelled": "Bộ Công an đã hủy số định danh",
     "pid_not_cancelled": "Bộ Công an từ chối hủy số định danh",

@@ -22,6 +22,8 @@ _LISTS = (
     "/entered-drafts/",
     "/cancellations/",
     "/cancellations/?show=accepted",
+    "/arrived-pids/",
+    "/pid-debts/",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
@@ -60,5 +62,6 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
-    own = {"clerk": _ALIKE, "ministry": _PAUSES}.get(role, ())
+    pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
+    own = {"clerk": (*_ALIKE, "/papers/printer/"), "ministry": _PAUSES}.get(role, ())
     return [*_LISTS, *own, *pages]

@@ -17,6 +17,7 @@ from accounts.models import Assignment, Officer, Unit
 from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
+from printing.actions import issue_birth_certificate
 from registry.actions import registrations
 from registry.lifecycle import State
 from registry.models import Registration
@@ -27,7 +28,7 @@ from tests.e2e.people import OFFICERS, PASSWORD
 
 
 def settle() -> None:
-    """Do it all, and print the keys of the registrations as JSON: {"draft": 1, …, "proposed": 9}."""
+    """Do it all, and print the keys of the registrations as JSON: {"draft": 1, …, "owing": 10}."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     units, hashed = world(), make_password(PASSWORD)
@@ -41,6 +42,7 @@ def settle() -> None:
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
+    keys["owing"] = _owing(people["lan"]).pk
     today = timezone.localdate()
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -74,6 +76,14 @@ def _troubled(clerk: Officer) -> Registration:
     first = factories.draft(clerk, 7, **pages)
     registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
     return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
+
+
+def _owing(clerk: Officer) -> Registration:
+    """A birth whose certificate went out before its number, which has come."""
+    registration = factories.filed(clerk, 9)
+    issue_birth_certificate(registration, by=clerk)
+    factories.assign(registration)
+    return registration
 
 
 def _proposed(clerk: Officer) -> Registration:

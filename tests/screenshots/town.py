@@ -31,6 +31,7 @@ def prepare(stack: Stack, today: date) -> Town:
         town = {
             **_with_numbers(stack, clerk, today),
             **_without_numbers(stack, clerk, today),
+            **_owing(stack, clerk, today),
             **_drafts(clerk, today),
         }
         clerk.print_certificate(town["completed"])
@@ -57,6 +58,18 @@ def _without_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str,
     clerk.print_certificate(waiting["awaiting"])
     (unknown, *_) = _families("sex_unknown")
     return {**refused, **waiting, "no_number": _file(clerk, declaration(unknown, today))}
+
+
+def _owing(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
+    """Its certificate went out while it was in error; then its number came."""
+    family = next(_families("late"))
+    with _mood(stack, clerk, "reject_all", "Đã có lỗi") as refused:
+        refused["owing"] = _file(clerk, declaration(family, today))
+    clerk.print_certificate(refused["owing"])
+    with _mood(stack, clerk, "all_well", "Hoàn thành") as mended:
+        clerk.decide(refused["owing"], "resend")
+        mended["owing"] = refused["owing"]
+    return mended
 
 
 def _drafts(clerk: HttpOfficer, today: date) -> dict[str, int]:

@@ -24,6 +24,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:decide_pid": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
+    "printing:printer_sample": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
     "account_signup": "closed, leads to sign-in",
     "account_email": "closed, leads to sign-in",
@@ -71,6 +72,9 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "entered-drafts", "/entered-drafts/"
     for show in ("open", "refused", "untold", "accepted"):
         yield f"cancellations-{show}", f"/cancellations/?show={show}"
+    yield "arrived-pids", "/arrived-pids/"
+    yield "pid-debts", "/pid-debts/"
+    yield "printer", "/papers/printer/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -88,6 +92,8 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
     for name in ("completed", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
+    for name in ("owing", "completed", "awaiting"):
+        yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
 
 
 def _pauses() -> Iterator[tuple[str, str]]:
