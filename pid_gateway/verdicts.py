@@ -149,11 +149,15 @@ class Verdicts:
 
 
 def holders(pids: Iterable[str]) -> dict[str, str]:
-    """The reference of the request that holds each of these numbers; numbers nobody holds are left out."""
+    """Whose each of these numbers is, by reference; numbers nobody holds are left out.
+
+    The number of a cancelled registration may have been released to that of the same child which stays.
+    """
     wanted = {pid for pid in pids if pid}
     if not wanted:
         return {}
-    return dict(PidRequest.objects.filter(pid__in=wanted).values_list("pid", "reference"))
+    held = PidRequest.objects.filter(pid__in=wanted).values_list("pid", "reference", "released_to")
+    return {pid: released_to or reference for pid, reference, released_to in held}
 
 
 def _columns(request: PidRequest) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from registry.models import (
     Amendment,
     BookEntry,
     BookNote,
+    Cancellation,
     Divergence,
     Notice,
     OfficeSetting,
@@ -111,6 +112,18 @@ class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("registration", "proposed_by", "decided_by")
     search_fields = ("=registration__id", "=pid")
     exclude = ("pid",)
+    show_full_result_count = False
+
+
+@admin.register(Cancellation)
+class CancellationAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who asked and who decided; what was written stays on the officers' own screens."""
+
+    list_display = ("pk", "registration", "reason", "requested_by", "requested_at", "outcome", "decided_by")
+    list_filter = ("outcome", "reason")
+    list_select_related = ("registration", "requested_by", "decided_by")
+    search_fields = ("=registration__id",)
+    exclude = ("words", "note")
     show_full_result_count = False
 
 

@@ -3,6 +3,8 @@ from django.urls import path
 from registry.views.amendments import amend, decide_amendment, to_sign
 from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
+from registry.views.cancellations import cancellations
+from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
 from registry.views.deciding import decide
 from registry.views.divergences import divergence, divergence_list
 from registry.views.entered_drafts import entered_drafts
@@ -14,6 +16,7 @@ from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
 from registry.views.record import registration
+from registry.views.requesting_cancellation import request_cancellation
 from registry.views.review import review
 from registry.views.searching import search
 from registry.views.starting import start
@@ -48,6 +51,11 @@ urlpatterns = [
     path("registrations/<int:pk>/pid/decision/", decide_pid, name="decide_pid"),
     path("registrations/<int:pk>/amendment/", amend, name="amend"),
     path("registrations/<int:pk>/amendment/decision/", decide_amendment, name="decide_amendment"),
+    path("cancellations/", cancellations, name="cancellations"),
+    path("registrations/<int:pk>/request_cancellation/", request_cancellation, name="request_cancellation"),
+    path("registrations/<int:pk>/cancel/", accept_cancellation, name="accept_cancellation"),
+    path("registrations/<int:pk>/refuse_cancellation/", refuse_cancellation, name="refuse_cancellation"),
+    path("registrations/<int:pk>/restore/", restore, name="restore"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

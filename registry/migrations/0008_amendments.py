@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("pid_gateway", "0004_errands"),
-        ("registry", "0005_when_first_asked_and_support_letters"),
+        ("registry", "0007_cancellations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     ("other", "Giấy tờ khác"),
                     ("pid_confirmation", "Văn bản xác nhận số định danh cá nhân"),
                     ("amendment_paper", "Quyết định, trích lục thay đổi, cải chính, bổ sung"),
+                    ("cancellation", "Văn bản đề nghị hủy"),
                 ],
                 default="evidence",
                 max_length=20,

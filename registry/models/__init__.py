@@ -5,6 +5,7 @@ from registry.models.attachment import Attachment
 from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
+from registry.models.cancellation import Cancellation
 from registry.models.divergence import Divergence
 from registry.models.event import RegistrationEvent
 from registry.models.notice import Notice
@@ -22,6 +23,7 @@ __all__ = [
     "Birth",
     "BookEntry",
     "BookNote",
+    "Cancellation",
     "Divergence",
     "Notice",
     "OfficeSetting",

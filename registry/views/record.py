@@ -16,6 +16,7 @@ from registry.rules import cases
 from registry.views.after_pid import after_pid
 from registry.views.amendment_card import amendment_card, marks
 from registry.views.buttons import buttons
+from registry.views.cancellation_card import cancellation_card
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
 from registry.views.pid_card import pid_card
@@ -37,6 +38,8 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     day = record.registered_on or timezone.localdate()
     ticks = eligibility(record, registered_on=day)
     asked = pid_gateway.request_for(record.reference)
+    card = cancellation_card(record)
+    is_void = bool(card and card.number)
     is_told = asked is not None and (asked.has_second_number or (asked.is_refused and not record.pid))
     held, amended = current.of(record), amendment_card(record, request.user)
     return {
@@ -47,20 +50,25 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "eligibility": ticks,
         "buttons": buttons(record, request.user),
         "pid_request": asked,
-        "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
+        "guidance": guidance(asked.last_code, asked.last_message)
+        if asked and is_told and not is_void
+        else None,
         "amendment_card": amended,
         "divergences": record.divergences.open().select_related("errand"),
         "pid_card": pid_card(record, request.user),
+        "cancellation_card": card,
+        "no_pid_words": _why_no_pid(all(tick.met for tick in ticks), is_void=is_void),
         "after_pid": after_pid(record, request.user),
         "wait": wait_of(record),
-        "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
         "later_notes": record.entry.notes.all() if record.in_the_book else (),
         "attachments": record.attachments.filter(withdrawn_at=None),
     }
 
 
-def _why_no_pid(eligible: bool) -> str:
+def _why_no_pid(eligible: bool, *, is_void: bool) -> str:
+    if is_void:
+        return "Không có; việc đăng ký đã hủy"
     if eligible:
         return "Chưa có; Giấy khai sinh chưa có số vẫn hợp lệ (811/STP điểm 3)"
     return "Không cấp trong trường hợp này"

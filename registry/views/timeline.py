@@ -23,7 +23,13 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "record_error": "Bộ Công an trả lỗi",
     "ask_support": "Đã báo bộ phận hỗ trợ",
     "support_answered": "Bộ phận hỗ trợ trả lời",
+    "pid_cancelled": "Bộ Công an đã hủy số định danh",
+    "pid_not_cancelled": "Bộ Công an từ chối hủy số định danh",
 }
+
+
+# Their note is the Ministry's code: explained on the record, no words for the officer.
+_CODES_ONLY = ("record_error", "pid_not_cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def timeline(registration: Registration) -> list[Moment]:
             label=act_label(event.name),
             at=event.at,
             who=event.by.full_name if event.by else "Hệ thống",
-            note="" if event.name == "record_error" else event.note,
+            note="" if event.name in _CODES_ONLY else event.note,
             css=STATE_CSS[State(event.target)],
             changes=tuple(_change(change) for change in event.data.get("changes", ())),
         )

@@ -22,6 +22,8 @@ _OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?hea
 _LISTS = (
     "/",
     "/entered-drafts/",
+    "/cancellations/",
+    "/cancellations/?show=accepted",
     "/arrived-pids/",
     "/pid-debts/",
     "/overdue/",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.http_officer import HttpOfficer, Refused, state_of
+from tests.http_officer import HttpOfficer, Refused, number_in_the_book, state_of
 from tests.smoke.declarations import Pages, declaration, written
 from tests.smoke.families import COMMUNES, FAMILIES, Family
 from tests.stack import Stack
@@ -107,11 +107,13 @@ def _to_mend(clerk: HttpOfficer, today: date) -> int:
 
 
 def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> None:
-    for name in ("cancel_requested", "cancel_refused", "cancelled"):
-        reason = "Trùng với việc đã đăng ký tại nơi cư trú của người cha."
-        clerk.decide(town[name], "request_cancellation", reason)
+    words = "Gia đình khai hai lần; hồ sơ kia ghi đúng nơi cư trú của cha, mẹ."
+    stays = number_in_the_book(clerk.read(f"/registrations/{town['completed']}/"))
+    for name in ("cancel_requested", "cancel_refused"):
+        clerk.ask_to_cancel(town[name], words, _A_PDF, reason="same_child", other_text=stays)
+    clerk.ask_to_cancel(town["cancelled"], "Hồ sơ nhập thử khi tập huấn.", _A_PDF, reason="mistake")
     district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
-    district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+    district.decide(town["cancelled"], "cancel")
 
 
 def _ask_support(town: Town, clerk: HttpOfficer) -> None:

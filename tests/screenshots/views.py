@@ -76,6 +76,8 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
     yield "entered-drafts", "/entered-drafts/"
+    for show in ("open", "refused", "untold", "accepted"):
+        yield f"cancellations-{show}", f"/cancellations/?show={show}"
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
