@@ -5,6 +5,7 @@ from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
+from registry.models.multiple_birth import MultipleBirth, Sibling
 from registry.models.notice import Notice
 from registry.models.person import Person
 from registry.models.pid_debt import PidDebt
@@ -17,6 +18,7 @@ __all__ = [
     "Birth",
     "BookEntry",
     "BookNote",
+    "MultipleBirth",
     "Notice",
     "Person",
     "PidDebt",
@@ -24,5 +26,6 @@ __all__ = [
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "Sibling",
     "Wording",
 ]

@@ -9,15 +9,16 @@ from django.views.decorators.http import require_safe
 
 from audit import log as audit
 from pid_gateway import actions as pid_gateway
-from pid_gateway.errors import guidance
 from registry.models import Registration
 from registry.rules import cases
 from registry.views.after_pid import after_pid
 from registry.views.buttons import buttons
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.guidance_card import guidance_card
 from registry.views.pid_card import pid_card
 from registry.views.sections import sections
+from registry.views.sibling_card import sibling_card
 from registry.views.timeline import timeline
 
 
@@ -34,7 +35,6 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     day = record.registered_on or timezone.localdate()
     ticks = eligibility(record, registered_on=day)
     asked = pid_gateway.request_for(record.reference)
-    is_told = asked is not None and (asked.has_second_number or (asked.is_refused and not record.pid))
     return {
         "registration": record,
         "sections": sections(record),
@@ -42,7 +42,8 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "eligibility": ticks,
         "buttons": buttons(record, request.user),
         "pid_request": asked,
-        "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
+        "guidance_card": guidance_card(record, request.user, asked),
+        "siblings": sibling_card(record, request.user),
         "pid_card": pid_card(record, request.user),
         "after_pid": after_pid(record, request.user),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),

@@ -16,6 +16,9 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "refuse_pid": "Không xác nhận số định danh",
     "write_pid": "Ghi số vào Sổ, lập thông báo",
     "record_error": "Bộ Công an trả lỗi",
+    "add_sibling": "Thêm trẻ cùng lần sinh",
+    "part_sibling": "Bỏ khỏi lần sinh",
+    "confirm_multiple_birth": "Xác nhận sinh đôi, sinh ba",
 }
 
 

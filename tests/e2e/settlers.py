@@ -25,6 +25,7 @@ from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
 
 
 def settle() -> None:
@@ -42,6 +43,7 @@ def settle() -> None:
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
+    keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
     today = timezone.localdate()
     pauses.announce(
@@ -76,6 +78,13 @@ def _troubled(clerk: Officer) -> Registration:
     first = factories.draft(clerk, 7, **pages)
     registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
     return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
+
+
+def _refused_twin(clerk: Officer) -> Registration:
+    """A twin that was not declared as one, refused for the number of its sibling."""
+    sibling = with_number(factories.filed(clerk, 10))
+    twin = filed_all_the_same(clerk, 10, child={"name": SIBLING})
+    return refused(twin, number=sibling.pid)
 
 
 def _owing(clerk: Officer) -> Registration:

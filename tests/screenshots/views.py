@@ -55,6 +55,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     """Name and path of every page that can be read; each role is led to all of them."""
     yield from _desk()
     yield from _registrations(town)
+    yield from _siblings(town)
     yield from _pauses()
     yield from _account()
     for name in _names(get_resolver()):
@@ -92,6 +93,15 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
+
+
+def _siblings(town: Town) -> Iterator[tuple[str, str]]:
+    for name in ("draft", "draft_sibling"):
+        yield f"multiple-birth-{name}", f"/registrations/{town[name]}/multiple-birth/"
+    yield "form-child-sibling", f"/registrations/{town['draft_sibling']}/form/child/"
+    yield "confirm-multiple-birth", f"/registrations/{town['refused_twin']}/multiple-birth/confirm/"
+    for name in ("refused_twin", "error"):
+        yield f"compare-{name}", f"/registrations/{town[name]}/compare/"
 
 
 def _pauses() -> Iterator[tuple[str, str]]:
