@@ -5,10 +5,13 @@ from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
 from registry.views.cancellations import cancellations
 from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
+from registry.views.confirming_siblings import confirm_multiple_birth
 from registry.views.deciding import decide
 from registry.views.divergences import divergence, divergence_list
 from registry.views.entered_drafts import entered_drafts
 from registry.views.left_lying import left_lying
+from registry.views.multiple_birth import multiple_birth
+from registry.views.number_comparison import compare_number
 from registry.views.office_settings import office_settings
 from registry.views.overdue import overdue
 from registry.views.pid_debts import pid_debts
@@ -56,6 +59,13 @@ urlpatterns = [
     path("registrations/<int:pk>/cancel/", accept_cancellation, name="accept_cancellation"),
     path("registrations/<int:pk>/refuse_cancellation/", refuse_cancellation, name="refuse_cancellation"),
     path("registrations/<int:pk>/restore/", restore, name="restore"),
+    path("registrations/<int:pk>/compare/", compare_number, name="compare_number"),
+    path("registrations/<int:pk>/multiple-birth/", multiple_birth, name="multiple_birth"),
+    path(
+        "registrations/<int:pk>/multiple-birth/confirm/",
+        confirm_multiple_birth,
+        name="confirm_multiple_birth",
+    ),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

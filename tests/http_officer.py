@@ -75,11 +75,14 @@ class HttpOfficer:
             page = self.fill(page, **(typed or {"name": ""}))
         return pk, self._turn_to(page, f"/registrations/{pk}/review/")
 
-    def file(self, page: HtmlPage) -> HtmlPage:
-        """On «Kiểm tra và lưu»: tick every warning after reading it, file, and land on the record."""
+    def file(self, page: HtmlPage, **typed: str) -> HtmlPage:
+        """On «Kiểm tra và lưu»: tick every warning after reading it, file, and land on the record.
+
+        `typed` goes into the other fields: the reason for going on though another child looks alike.
+        """
         form = page.form(having="registered_on")
         ticks = {"acknowledged": form.choices["acknowledged"]} if "acknowledged" in form.choices else {}
-        page = self.send(form.action, form.filled(**ticks))
+        page = self.send(form.action, form.filled(**ticks, **typed))
         if page.address.endswith("/review/"):
             raise Refused(f"not filed: {page.words[:600]}")
         return page
@@ -93,6 +96,11 @@ class HttpOfficer:
         """Put a registration before the level that decides; `choices` go into the form («reason», …)."""
         action, fields = self._own_form(f"/registrations/{pk}/request_cancellation/", words=words, **choices)
         _page(self._browser.post(action, data=fields, files={"document": ("de-nghi-huy.pdf", document)}))
+
+    def add_sibling(self, pk: int) -> int:
+        """Open the draft of the next child of the same birth: its id."""
+        action, fields = self._own_form(f"/registrations/{pk}/multiple-birth/")
+        return pk_of(self.send(action, fields | {"do": ["add"]}))
 
     def print_certificate(self, pk: int) -> bytes:
         """The PDF that pressing «In Giấy khai sinh» gives. Raises Refused when a page comes instead."""

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pid_gateway", "0005_the_line_and_its_breaker"),
+        ("pid_gateway", "0006_words_about_errors"),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from registry.models.book_note import BookNote
 from registry.models.cancellation import Cancellation
 from registry.models.divergence import Divergence
 from registry.models.event import RegistrationEvent
+from registry.models.multiple_birth import MultipleBirth, Sibling
 from registry.models.notice import Notice
 from registry.models.office_setting import OfficeSetting, SelfFiling
 from registry.models.person import Person
@@ -25,6 +26,7 @@ __all__ = [
     "BookNote",
     "Cancellation",
     "Divergence",
+    "MultipleBirth",
     "Notice",
     "OfficeSetting",
     "Person",
@@ -34,6 +36,7 @@ __all__ = [
     "Registration",
     "RegistrationEvent",
     "SelfFiling",
+    "Sibling",
     "SupportCase",
     "SupportedRegistration",
     "Wording",

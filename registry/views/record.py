@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from audit import log as audit
 from pid_gateway import actions as pid_gateway
-from pid_gateway.errors import guidance
 from registry import current
 from registry.models import Registration
 from registry.rules import cases
@@ -19,8 +18,10 @@ from registry.views.buttons import buttons
 from registry.views.cancellation_card import cancellation_card
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
+from registry.views.guidance_card import guidance_card
 from registry.views.pid_card import pid_card
 from registry.views.sections import sections
+from registry.views.sibling_card import sibling_card
 from registry.views.timeline import timeline
 from registry.views.wait import wait_of
 
@@ -40,7 +41,6 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     asked = pid_gateway.request_for(record.reference)
     card = cancellation_card(record)
     is_void = bool(card and card.number)
-    is_told = asked is not None and (asked.has_second_number or (asked.is_refused and not record.pid))
     held, amended = current.of(record), amendment_card(record, request.user)
     return {
         "registration": record,
@@ -50,9 +50,8 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "eligibility": ticks,
         "buttons": buttons(record, request.user),
         "pid_request": asked,
-        "guidance": guidance(asked.last_code, asked.last_message)
-        if asked and is_told and not is_void
-        else None,
+        "guidance_card": None if is_void else guidance_card(record, request.user, asked),
+        "siblings": sibling_card(record, request.user),
         "amendment_card": amended,
         "divergences": record.divergences.open().select_related("errand"),
         "pid_card": pid_card(record, request.user),

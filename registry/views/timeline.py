@@ -25,6 +25,9 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "support_answered": "Bộ phận hỗ trợ trả lời",
     "pid_cancelled": "Bộ Công an đã hủy số định danh",
     "pid_not_cancelled": "Bộ Công an từ chối hủy số định danh",
+    "add_sibling": "Thêm trẻ cùng lần sinh",
+    "part_sibling": "Bỏ khỏi lần sinh",
+    "confirm_multiple_birth": "Xác nhận sinh đôi, sinh ba",
 }
 
 

@@ -39,10 +39,11 @@ _LISTS = (
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
-    "draft": (*_FORMS, "review/", "discard/"),
+    "draft": (*_FORMS, "review/", "discard/", "multiple-birth/"),
     "troubled": ("form/father/", "review/"),
     "awaiting_pid": ("request_cancellation/",),
     "error": ("form/child/", "review/", "resend/", "pid/"),
+    "twin": ("", "compare/", "multiple-birth/confirm/"),
     "completed": ("form/child/", "amendment/"),  # the first is refused: 409
     "cancel_refused": ("restore/",),
 }
@@ -61,6 +62,8 @@ _ADMIN = (
     "/quan-tri/accounts/officer/1/change/",
     "/quan-tri/accounts/unit/",
     "/quan-tri/pid_gateway/pidrequest/",
+    "/quan-tri/pid_gateway/errortext/",
+    "/quan-tri/pid_gateway/errortext/add/?code=NUMBER_TAKEN",
     "/quan-tri/printing/issuedpaper/",
     "/quan-tri/audit/accessentry/",
 )

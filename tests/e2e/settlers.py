@@ -27,6 +27,7 @@ from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
 from tests.registry import amending
+from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
 from tests.waiting import filed_ago, refused_ago
 
 
@@ -45,6 +46,7 @@ def settle() -> None:
     keys = {state: registration.pk for state, registration in made.items()}
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
+    keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
     keys["support_case"] = _support_case(people["lan"]).pk
     refused_ago(people["lan"], 10, days=4)
@@ -82,6 +84,13 @@ def _troubled(clerk: Officer) -> Registration:
     first = factories.draft(clerk, 7, **pages)
     registrations.file(first, by=clerk, acknowledged=factories.warnings(first))
     return factories.draft(clerk, 7, **pages, father={"name": "Trần Văn Đức", "born_on": PartialDate(2030)})
+
+
+def _refused_twin(clerk: Officer) -> Registration:
+    """A twin that was not declared as one, refused for the number of its sibling."""
+    sibling = with_number(factories.filed(clerk, 10))
+    twin = filed_all_the_same(clerk, 10, child={"name": SIBLING})
+    return refused(twin, number=sibling.pid)
 
 
 def _owing(clerk: Officer) -> Registration:

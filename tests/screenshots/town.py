@@ -32,6 +32,7 @@ def prepare(stack: Stack, today: date) -> Town:
         town = {
             **_with_numbers(stack, clerk, today),
             **_without_numbers(stack, clerk, today),
+            **_twins(stack, clerk, today),
             **_owing(stack, clerk, today),
             **_drafts(clerk, today),
         }
@@ -61,6 +62,19 @@ def _without_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str,
     clerk.print_certificate(waiting["awaiting"])
     (unknown, *_) = _families("sex_unknown")
     return {**refused, **waiting, "no_number": _file(clerk, declaration(unknown, today))}
+
+
+def _twins(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
+    """A sibling of the first child, undeclared and refused; and a draft with a declared one."""
+    one, *_, other, _, _ = _families("plain")
+    undeclared = declaration(one, today)
+    undeclared["child"] |= {"name": "Hồ Nhật Minh"}
+    with _mood(stack, clerk, "all_well", "Đã có lỗi") as refused:
+        refused["refused_twin"], review = clerk.declare(undeclared)
+        clerk.file(review, duplicate_reason="Hai trẻ khác nhau.")
+    draft, _ = clerk.declare(declaration(other, today))
+    clerk.add_sibling(draft)
+    return {**refused, "draft_sibling": draft}
 
 
 def _owing(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:

@@ -60,6 +60,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _desk()
     yield from _registrations(town)
     yield from _support(town)
+    yield from _siblings(town)
     yield from _pauses()
     yield from _operations()
     yield from _account()
@@ -113,6 +114,15 @@ def _support(town: Town) -> Iterator[tuple[str, str]]:
     yield "support", "/support/"
     yield "support-new", f"/support/new/?registration={town['error']}"
     yield "support-case", f"/support/{SUPPORT_CASE}/"
+
+
+def _siblings(town: Town) -> Iterator[tuple[str, str]]:
+    for name in ("draft", "draft_sibling"):
+        yield f"multiple-birth-{name}", f"/registrations/{town[name]}/multiple-birth/"
+    yield "form-child-sibling", f"/registrations/{town['draft_sibling']}/form/child/"
+    yield "confirm-multiple-birth", f"/registrations/{town['refused_twin']}/multiple-birth/confirm/"
+    for name in ("refused_twin", "error"):
+        yield f"compare-{name}", f"/registrations/{town[name]}/compare/"
 
 
 def _pauses() -> Iterator[tuple[str, str]]:
