@@ -102,6 +102,17 @@ class HttpOfficer:
         sent = form.filled() | {"go": ["attach"]}
         _page(self._browser.post(form.action, data=sent, files={"file": (name, content)}))
 
+    def amend(self, pk: int, name: str, content: bytes, **values: str) -> HtmlPage:
+        """Take down an amendment with the scan of its paper."""
+        form = self.read(f"/registrations/{pk}/amendment/").form(having="paper_number")
+        sent = form.filled(**values)
+        return _page(self._browser.post(form.action, data=sent, files={"document": (name, content)}))
+
+    def sign_amendment(self, pk: int) -> HtmlPage:
+        """Sign the amendment that waits on the record page."""
+        form = self.read(f"/registrations/{pk}/").form(having="note")
+        return self.send(form.action, {**form.filled(), "decision": ["sign"]})
+
     def _turn_to(self, page: HtmlPage, path: str) -> HtmlPage:
         """The page at `path`: mostly where «Tiếp tục» has led already."""
         return page if page.address.endswith(path) else self.read(path)

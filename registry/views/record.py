@@ -10,14 +10,18 @@ from django.views.decorators.http import require_safe
 from audit import log as audit
 from pid_gateway import actions as pid_gateway
 from pid_gateway.errors import guidance
+from registry import current
 from registry.models import Registration
 from registry.rules import cases
+from registry.views.after_pid import after_pid
+from registry.views.amendment_card import amendment_card, marks
 from registry.views.buttons import buttons
 from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
 from registry.views.pid_card import pid_card
 from registry.views.sections import sections
 from registry.views.timeline import timeline
+from registry.views.wait import wait_of
 
 
 @require_safe
@@ -34,15 +38,21 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     ticks = eligibility(record, registered_on=day)
     asked = pid_gateway.request_for(record.reference)
     is_told = asked is not None and (asked.has_second_number or (asked.is_refused and not record.pid))
+    held, amended = current.of(record), amendment_card(record, request.user)
     return {
         "registration": record,
-        "sections": sections(record),
+        "held": held,
+        "sections": sections(held, marks(amended)),
         "timeline": timeline(record),
         "eligibility": ticks,
         "buttons": buttons(record, request.user),
         "pid_request": asked,
         "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
+        "amendment_card": amended,
+        "divergences": record.divergences.open().select_related("errand"),
         "pid_card": pid_card(record, request.user),
+        "after_pid": after_pid(record, request.user),
+        "wait": wait_of(record),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
         "later_notes": record.entry.notes.all() if record.in_the_book else (),
