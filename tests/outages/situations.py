@@ -14,7 +14,7 @@ from tests.outages import passing, settlers
 from tests.outages.house import House, wait_until
 
 MEANWHILE = 20  # births filed while the trouble lasts
-LEAPS = 120  # most leaps through one trouble
+LEAPS = 60  # most leaps through one trouble
 
 
 @dataclass(frozen=True, slots=True)
