@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("registry.urls")),
     path("papers/", include("printing.urls")),
     path("pauses/", include("pid_gateway.urls")),
+    path("operations/", include("pid_gateway.operations_urls")),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

@@ -5,7 +5,16 @@ from typing import Any
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from pid_gateway.models import Errand, Pause, PauseEvent, PidRequest, Talk, UpdatesSwitch
+from pid_gateway.models import (
+    Errand,
+    LineEvent,
+    Pause,
+    PauseEvent,
+    PidRequest,
+    ResendOrder,
+    Talk,
+    UpdatesSwitch,
+)
 
 
 class WrittenValues(admin.AllValuesFieldListFilter):
@@ -28,8 +37,8 @@ class PidRequestAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # n
 
 @admin.register(Talk)
 class TalkAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
-    list_display = ("operation", "at", "kind", "count", "status", "ms", "error")
-    list_filter = ("kind", "status", ("error", WrittenValues))
+    list_display = ("operation", "at", "kind", "count", "status", "ms", "error", "heard")
+    list_filter = ("kind", "heard", "status", ("error", WrittenValues))
     search_fields = ("=operation",)
     ordering = ("-at",)
 
@@ -62,4 +71,19 @@ class PauseEventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # n
     list_display = ("pause", "name", "ends_at", "reason", "by", "at")
     list_filter = ("name",)
     list_select_related = ("pause", "by")
+    ordering = ("-pk",)
+
+
+@admin.register(LineEvent)
+class LineEventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("at", "name", "since", "talks", "operation")
+    search_fields = ("=operation",)
+    ordering = ("-pk",)
+
+
+@admin.register(ResendOrder)
+class ResendOrderAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("at", "by", "count", "reason", "operation_id")
+    list_select_related = ("by",)
+    search_fields = ("=operation_id",)
     ordering = ("-pk",)

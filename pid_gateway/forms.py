@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.folding import fold
+from pid_gateway import numbers
+
 # Numbers are given since 2016; beyond a lifetime the year is a slip of the pen.
 _FIRST, _LAST = date(2016, 1, 1), date(2099, 12, 31)
 _WRONG_YEAR = "Xin kiểm tra lại năm."
@@ -65,3 +68,34 @@ class ChangeEndForm(CancelForm):
     last_day = DayField(label="Đến hết ngày (mới)")
 
     field_order = ("last_day", "reason")
+
+
+class WaitingFilterForm(forms.Form):
+    """Which of the requests without an answer an operator wants to see; nothing that is typed is an error."""
+
+    overdue = forms.BooleanField(label="Chỉ yêu cầu quá 24 giờ", required=False)
+    heard = forms.ChoiceField(
+        label="Lần trao đổi gần nhất",
+        required=False,
+        choices=[("", "tất cả"), ("no", "không có trả lời"), ("yes", "có trả lời, chưa quyết định")],
+    )
+    province = forms.ChoiceField(
+        label="Tỉnh đăng ký",
+        required=False,
+        choices=[
+            ("", "tất cả"),
+            *sorted(
+                ((code[1:], name) for code, name in numbers.PROVINCES.items()), key=lambda pair: fold(pair[1])
+            ),
+        ],
+    )
+
+    def wanted(self) -> dict[str, Any]:
+        """What `operations.waiting` takes; a value that is none of the choices is left aside."""
+        self.is_valid()
+        heard = self.cleaned_data.get("heard")
+        return {
+            "overdue": self.cleaned_data.get("overdue", False),
+            "unheard": {"no": True, "yes": False}.get(str(heard)),
+            "province": self.cleaned_data.get("province", ""),
+        }

@@ -7,11 +7,14 @@ from registry.models import (
     BookEntry,
     BookNote,
     Notice,
+    OfficeSetting,
     PidDebt,
     PidProposal,
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SelfFiling,
+    SupportCase,
     Wording,
 )
 
@@ -111,3 +114,32 @@ class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A sentence added here takes the place of ours; deleting it brings ours back."""
 
     list_display = ("key", "text")
+
+
+@admin.register(SupportCase)
+class SupportCaseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which office asked for support, when, and whether it was answered; the words stay with the office."""
+
+    list_display = ("pk", "unit", "reason", "created_by", "created_at", "sent_at", "answered_at")
+    list_filter = ("reason",)
+    list_select_related = ("unit", "created_by")
+    search_fields = ("unit__search_key", "number")
+    exclude = ("words", "answer")
+    show_full_result_count = False
+
+
+@admin.register(OfficeSetting)
+class OfficeSettingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("unit", "files_after_pause", "by", "at")
+    list_select_related = ("unit", "by")
+    list_filter = ("files_after_pause",)
+    search_fields = ("unit__search_key",)
+    ordering = ("-pk",)
+
+
+@admin.register(SelfFiling)
+class SelfFilingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("registration", "setting", "refusal", "at")
+    list_select_related = ("registration", "setting")
+    search_fields = ("=registration__id",)
+    ordering = ("-pk",)

@@ -4,6 +4,9 @@ from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
 from registry.views.deciding import decide
 from registry.views.entered_drafts import entered_drafts
+from registry.views.left_lying import left_lying
+from registry.views.office_settings import office_settings
+from registry.views.overdue import overdue
 from registry.views.pid_debts import pid_debts
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
@@ -13,6 +16,8 @@ from registry.views.review import review
 from registry.views.searching import search
 from registry.views.starting import start
 from registry.views.step import step
+from registry.views.support_cases import support_answered, support_case, support_case_list, support_sent
+from registry.views.support_drafting import draft_support
 
 app_name = "registry"
 urlpatterns = [
@@ -22,6 +27,14 @@ urlpatterns = [
     path("entered-drafts/", entered_drafts, name="entered_drafts"),
     path("arrived-pids/", arrived_pids, name="arrived_pids"),
     path("pid-debts/", pid_debts, name="pid_debts"),
+    path("overdue/", overdue, name="overdue"),
+    path("left-lying/", left_lying, name="left_lying"),
+    path("support/", support_case_list, name="support_cases"),
+    path("support/new/", draft_support, name="draft_support"),
+    path("support/<int:pk>/", support_case, name="support_case"),
+    path("support/<int:pk>/sent/", support_sent, name="support_sent"),
+    path("support/<int:pk>/answer/", support_answered, name="support_answered"),
+    path("office/", office_settings, name="office_settings"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),

@@ -6,10 +6,12 @@ from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_note import BookNote
 from registry.models.event import RegistrationEvent
 from registry.models.notice import Notice
+from registry.models.office_setting import OfficeSetting, SelfFiling
 from registry.models.person import Person
 from registry.models.pid_debt import PidDebt
 from registry.models.pid_proposal import PidProposal
 from registry.models.registration import Registration
+from registry.models.support_case import SupportCase, SupportedRegistration
 from registry.models.wording import Wording
 
 __all__ = [
@@ -18,11 +20,15 @@ __all__ = [
     "BookEntry",
     "BookNote",
     "Notice",
+    "OfficeSetting",
     "Person",
     "PidDebt",
     "PidProposal",
     "RegisterBook",
     "Registration",
     "RegistrationEvent",
+    "SelfFiling",
+    "SupportCase",
+    "SupportedRegistration",
     "Wording",
 ]

@@ -19,6 +19,7 @@ from registry.views.fetching import OfficerRequest, registration_or_404
 from registry.views.pid_card import pid_card
 from registry.views.sections import sections
 from registry.views.timeline import timeline
+from registry.views.wait import wait_of
 
 
 @require_safe
@@ -45,6 +46,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
         "guidance": guidance(asked.last_code, asked.last_message) if asked and is_told else None,
         "pid_card": pid_card(record, request.user),
         "after_pid": after_pid(record, request.user),
+        "wait": wait_of(record),
         "no_pid_words": _why_no_pid(all(tick.met for tick in ticks)),
         "book_note": cases.book_note(record.birth.case),
         "later_notes": record.entry.notes.all() if record.in_the_book else (),

@@ -16,6 +16,8 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "refuse_pid": "Không xác nhận số định danh",
     "write_pid": "Ghi số vào Sổ, lập thông báo",
     "record_error": "Bộ Công an trả lỗi",
+    "ask_support": "Đã báo bộ phận hỗ trợ",
+    "support_answered": "Bộ phận hỗ trợ trả lời",
 }
 
 
@@ -29,12 +31,17 @@ class Moment:
     changes: tuple[str, ...]
 
 
+def act_label(name: str) -> str:
+    """What an event is called on the screens."""
+    return _LABELS.get(name, name)
+
+
 def timeline(registration: Registration) -> list[Moment]:
     """What happened, newest first, in the words of the screens."""
     events = registration.events.select_related("by").order_by("-pk")
     return [
         Moment(
-            label=_LABELS.get(event.name, event.name),
+            label=act_label(event.name),
             at=event.at,
             who=event.by.full_name if event.by else "Hệ thống",
             note="" if event.name == "record_error" else event.note,

@@ -34,13 +34,13 @@ MATRIX = {
         "thach_hai",
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
-            "pid_propose pid_confirm"
+            "pid_propose pid_confirm office_settings"
         },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
-            "thach_ha": f"{DESK} pid_confirm operations_view",
+            "thach_ha": f"{DESK} pid_confirm operations_view office_settings",
             "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
             "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },
@@ -67,7 +67,8 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "registration_view operations_view pause_announce accounts_manage reference_data_manage",
+            "registration_view operations_view operations_resend pause_announce accounts_manage "
+            "reference_data_manage",
         ),
     ),
     Role.ADMIN: (
@@ -83,7 +84,7 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "operations_view accounts_manage reference_data_manage",
+            "operations_view operations_resend accounts_manage reference_data_manage",
         ),
     ),
 }

@@ -16,12 +16,17 @@ _ALIKE = (
     "/accounts/password/change/",
     "/accounts/reauthenticate/",
     "/accounts/logout/",
+    "/office/",
 )
+_OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?heard=no")
 _LISTS = (
     "/",
     "/entered-drafts/",
     "/arrived-pids/",
     "/pid-debts/",
+    "/overdue/",
+    "/left-lying/",
+    "/support/",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
@@ -54,12 +59,19 @@ _ADMIN = (
 def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     """The paths of all pages for officers of that role."""
     if role == "admin":
-        return [*_LISTS, *_ADMIN]
+        return [*_LISTS, *_ADMIN, *_OPERATIONS]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
     pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed")]
+    pages += [f"/support/{registrations['support_case']}/"]
+    pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
     pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
-    own = {"clerk": (*_ALIKE, "/papers/printer/"), "ministry": _PAUSES}.get(role, ())
+    own = {
+        "clerk": (*_ALIKE, "/papers/printer/"),
+        "ministry": (*_PAUSES, *_OPERATIONS),
+        "leader": ("/office/",),
+        "district": ("/operations/",),
+    }.get(role, ())
     return [*_LISTS, *own, *pages]

@@ -18,13 +18,15 @@ from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
 from printing.actions import issue_birth_certificate
-from registry.actions import registrations
+from registry.actions import registrations, support_cases
+from registry.actions.support_cases import Wording
 from registry.lifecycle import State
-from registry.models import Registration
+from registry.models import Registration, SupportCase
 from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.waiting import filed_ago, refused_ago
 
 
 def settle() -> None:
@@ -43,6 +45,8 @@ def settle() -> None:
     keys["troubled"] = _troubled(people["lan"]).pk
     keys["proposed"] = _proposed(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
+    keys["support_case"] = _support_case(people["lan"]).pk
+    refused_ago(people["lan"], 10, days=4)
     today = timezone.localdate()
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -84,6 +88,15 @@ def _owing(clerk: Officer) -> Registration:
     issue_birth_certificate(registration, by=clerk)
     factories.assign(registration)
     return registration
+
+
+def _support_case(clerk: Officer) -> SupportCase:
+    """A letter about a birth that has waited for four days, sent and not answered yet."""
+    wording = Wording(addressee="Bộ phận hỗ trợ phần mềm hộ tịch", words="Gia đình cần số để làm thẻ BHYT.")
+    waiting = filed_ago(clerk, 9, hours=90)
+    case = support_cases.draft([waiting], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
+    support_cases.mark_sent(case, by=clerk, how=SupportCase.How.EMAIL)
+    return case
 
 
 def _proposed(clerk: Officer) -> Registration:

@@ -16,6 +16,7 @@ CLERK, LEADER = COMMUNES[0].clerk, "thachhai.lanhdao"
 DISTRICT, PROVINCE = "tphatinh.phongtp", "hatinh.sotp"
 MINISTRY = "btp"
 PAUSE = 1  # the key of the only pause in the town
+SUPPORT_CASE = 1  # and of the only letter to the support unit
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -36,6 +37,7 @@ def prepare(stack: Stack, today: date) -> Town:
         }
         clerk.print_certificate(town["completed"])
         _cancellations(town, clerk, district)
+        _ask_support(town, clerk)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
@@ -109,6 +111,13 @@ def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> Non
         clerk.decide(town[name], "request_cancellation", reason)
     district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
     district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+
+
+def _ask_support(town: Town, clerk: HttpOfficer) -> None:
+    """A letter about the refused birth, written and sent."""
+    form = clerk.read(f"/support/new/?registration={town['error']}").form(having="reason")
+    case = clerk.send(form.action, form.filled(number="12/UBND", words="Đã đối chiếu với Sổ, không sai."))
+    clerk.send(f"{case.address}sent/", case.form(having="how").filled(how="email"))
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import PAUSE, Town
+from tests.screenshots.town import PAUSE, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -22,9 +22,12 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:attachment": "gives a file",
     "registry:withdraw": "takes a click and leads back",
     "registry:decide_pid": "takes a click and leads back",
+    "registry:support_sent": "takes a click and leads back",
+    "registry:support_answered": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:printer_sample": "gives a PDF",
+    "printing:support_letter": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
     "account_signup": "closed, leads to sign-in",
     "account_email": "closed, leads to sign-in",
@@ -55,7 +58,9 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     """Name and path of every page that can be read; each role is led to all of them."""
     yield from _desk()
     yield from _registrations(town)
+    yield from _support(town)
     yield from _pauses()
+    yield from _operations()
     yield from _account()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
@@ -73,6 +78,7 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
+    yield "office-settings", "/office/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -94,11 +100,24 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
 
 
+def _support(town: Town) -> Iterator[tuple[str, str]]:
+    yield "overdue", "/overdue/"
+    yield "left-lying", "/left-lying/"
+    yield "support", "/support/"
+    yield "support-new", f"/support/new/?registration={town['error']}"
+    yield "support-case", f"/support/{SUPPORT_CASE}/"
+
+
 def _pauses() -> Iterator[tuple[str, str]]:
     yield "pauses", "/pauses/"
     yield "pause-new", "/pauses/new/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
+
+
+def _operations() -> Iterator[tuple[str, str]]:
+    yield "operations", "/operations/"
+    yield "operations-waiting", "/operations/waiting/"
 
 
 def _account() -> Iterator[tuple[str, str]]:
