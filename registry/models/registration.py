@@ -133,10 +133,13 @@ class Registration(models.Model):
             models.CheckConstraint(
                 name="registration_pid_twelve_digits", condition=Q(pid="") | Q(pid__regex=r"^\d{12}$")
             ),
+            # A cancelled registration keeps its number written: the same child's other one may take it.
+            models.UniqueConstraint(
+                name="registration_pid_once", fields=["pid"], condition=~Q(pid="") & ~Q(state=State.CANCELLED)
+            ),
             models.CheckConstraint(
                 name="registration_pid_in_book_is_a_pid", condition=Q(pid_in_book_at=None) | ~Q(pid="")
             ),
-            models.UniqueConstraint(name="registration_pid_once", fields=["pid"], condition=~Q(pid="")),
         ]
         triggers = [
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),

@@ -59,10 +59,17 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         url=reverse("registry:propose_pid", args=[registration.pk]),
         why_not=policies.why_not(policies.check_propose_pid, officer, registration),
     )
+    amending = Button(
+        label="Thay đổi, cải chính, bổ sung",
+        url=reverse("registry:amend", args=[registration.pk]),
+        why_not=policies.why_not(policies.check_propose_amendment, officer, registration),
+    )
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
     if registration.is_draft:
         shown.append(_filing(registration, officer) if entered else checking)
+    if registration.allows(Ability.AMEND):
+        shown.append(amending)
     if registration.state in ASSIGN_PID.sources:
         shown.append(proposing)
     if registration.state == State.ERROR or is_overdue(registration):

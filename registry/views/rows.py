@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from accounts.roles import Level, Permission
-from registry import support
+from registry import current, support
 from registry.lifecycle import UNFINISHED, State
 from registry.models import Registration
 from registry.rules.clock import OVERDUE_AFTER, Urgency, age_in_words, urgency
@@ -59,10 +59,13 @@ _NEXT = {
 
 
 def rows(registrations: Iterable[Registration], officer: Officer) -> list[Row]:
-    """Rows for a list; `registrations` come `with_people()`, so at most one query more is made."""
+    """Rows for a list; `registrations` come `with_people()`, so at most two queries more are made."""
     listed = list(registrations)
-    reported = support.reported_at(listed)
-    return [_row(registration, officer, reported.get(registration.pk)) for registration in listed]
+    reported, given = support.reported_at(listed), current.names_of(listed)
+    return [
+        _row(registration, officer, reported.get(registration.pk), given.get(registration.pk, ""))
+        for registration in listed
+    ]
 
 
 def sees_several_units(officer: Officer) -> bool:
@@ -70,14 +73,14 @@ def sees_several_units(officer: Officer) -> bool:
     return any(post.unit.level != Level.COMMUNE for post in officer.posts)
 
 
-def _row(registration: Registration, officer: Officer, reported: datetime | None) -> Row:
+def _row(registration: Registration, officer: Officer, reported: datetime | None, given_name: str) -> Row:
     birth, mother = registration.birth, registration.mother
     label, url = _next(registration, officer)
     age, hurry = _age(registration, timezone.now())
     return Row(
         registration=registration,
         number=str(registration.entry) if registration.in_the_book else "—",
-        name=birth.name or "(chưa ghi tên)",
+        name=given_name or birth.name or "(chưa ghi tên)",
         born_on=str(birth.born_on or ""),
         sex=birth.get_sex_display(),
         mother=mother.name if mother else "",

@@ -17,7 +17,7 @@ from tests.outages.house import House
 TICK = timedelta(seconds=2.1)  # beat's own, and a little
 LONGEST_STEP = timedelta(seconds=30)
 LOOK_EVERY = 0.03  # real seconds, as those below
-HELD_BACK_AFTER, LOSES_PATIENCE = 0.5, 8.0
+HELD_BACK_AFTER, LOSES_PATIENCE = 0.4, 8.0
 WAITING = Q(state=PidRequest.State.WAITING)
 Answer = TypeVar("Answer")
 

@@ -23,8 +23,8 @@ compared with everything we hold.
 
 * **lost**: numbers the Ministry gave that are not with us. **doubled**: children with two numbers, or numbers
   with two children, there or here.
-* **seen late**: numbers stored more than ten minutes, our longest wait between two questions, after the
-  Ministry could tell them; while the trouble lasts it cannot.
+* **seen late**: numbers stored more than fifteen minutes after the Ministry could tell them: ten are our
+  longest wait between two questions, the rest is for the work. While the trouble lasts it cannot tell them.
 * **over 24 h**: numbers that came more than 24 hours after they were first asked for (811/STP), the outage
   included.
 * **drained after**: simulated time from the end of the trouble to the last number. **real**: seconds the row

@@ -38,8 +38,9 @@ def announcer() -> Officer:
 
 
 def declared(clerk: Officer, number: int) -> Registration:
-    """A draft with nothing to mend or tick; each number is another family, twice as many days as families."""
-    name = f"{FAMILY[number % 10]} {{}} {GIVEN[number // 10 % 10]} {GIVEN[number // 100 % 10]}"
+    """A draft with nothing to mend or tick; each number below 10,000 is another family."""
+    given = " ".join(GIVEN[number // place % 10] for place in (10, 100, 1000))
+    name = f"{FAMILY[number % 10]} {{}} {given}"
     mother = {"name": name.format("Thị"), "id_number": f"04219400{1000 + number:04}"}
     father = {"name": name.format("Văn"), "id_number": f"04209000{1000 + number:04}"}
     child = {"name": name.format("Gia"), "sex": ("male", "female")[number % 2]}

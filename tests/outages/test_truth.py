@@ -100,8 +100,8 @@ def test_a_second_number_for_a_child_is_doubled(ministry, line, sent):
     assert (found.lost, found.doubled) == (0, 1)
 
 
-@pytest.mark.parametrize(("minutes", "late"), [(9, 0), (11, 1)])
-def test_a_number_is_seen_late_ten_minutes_after_it_could_be_told(ministry, line, sent, minutes, late):
+@pytest.mark.parametrize(("minutes", "late"), [(14, 0), (16, 1)])
+def test_a_number_is_late_a_quarter_of_an_hour_after_it_could_be_told(ministry, line, sent, minutes, late):
     actions.poll_due(line, now=timezone.now() + timedelta(minutes=minutes))
     assert judged(ministry).late == late
 

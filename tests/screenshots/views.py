@@ -24,6 +24,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:decide_pid": "takes a click and leads back",
     "registry:support_sent": "takes a click and leads back",
     "registry:support_answered": "takes a click and leads back",
+    "registry:decide_amendment": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:printer_sample": "gives a PDF",
@@ -59,6 +60,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _desk()
     yield from _registrations(town)
     yield from _support(town)
+    yield from _siblings(town)
     yield from _pauses()
     yield from _operations()
     yield from _account()
@@ -75,10 +77,15 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
     yield "entered-drafts", "/entered-drafts/"
+    for show in ("open", "refused", "untold", "accepted"):
+        yield f"cancellations-{show}", f"/cancellations/?show={show}"
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
     yield "office-settings", "/office/"
+    yield "amendments", "/amendments/"
+    yield "divergences", "/divergences/"
+    yield "divergence", "/divergences/1/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -93,8 +100,9 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"review-{name}", f"/registrations/{town[name]}/review/"
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    yield "amend", f"/registrations/{town['completed']}/amendment/"
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
-    for name in ("completed", "awaiting", "no_number", "cancelled"):
+    for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
@@ -108,9 +116,19 @@ def _support(town: Town) -> Iterator[tuple[str, str]]:
     yield "support-case", f"/support/{SUPPORT_CASE}/"
 
 
+def _siblings(town: Town) -> Iterator[tuple[str, str]]:
+    for name in ("draft", "draft_sibling"):
+        yield f"multiple-birth-{name}", f"/registrations/{town[name]}/multiple-birth/"
+    yield "form-child-sibling", f"/registrations/{town['draft_sibling']}/form/child/"
+    yield "confirm-multiple-birth", f"/registrations/{town['refused_twin']}/multiple-birth/confirm/"
+    for name in ("refused_twin", "error"):
+        yield f"compare-{name}", f"/registrations/{town[name]}/compare/"
+
+
 def _pauses() -> Iterator[tuple[str, str]]:
     yield "pauses", "/pauses/"
     yield "pause-new", "/pauses/new/"
+    yield "updates", "/updates/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
 

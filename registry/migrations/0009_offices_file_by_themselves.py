@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_table_of_rate_limits"),
-        ("registry", "0005_when_first_asked_and_support_letters"),
+        ("registry", "0008_amendments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
