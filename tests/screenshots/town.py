@@ -31,9 +31,9 @@ def prepare(stack: Stack, today: date) -> Town:
     ):
         town = {
             **_with_numbers(stack, clerk, today),
-            **_without_numbers(stack, clerk, today),
             **_twins(stack, clerk, today),
             **_owing(stack, clerk, today),
+            **_without_numbers(stack, clerk, today),
             **_drafts(clerk, today),
         }
         clerk.print_certificate(town["completed"])
