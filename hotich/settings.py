@@ -244,6 +244,11 @@ PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
 # How many requests a second are sent, and as many asked about, when a queue drains after a pause.
 PID_DRAIN_PER_SECOND = env.int("PID_DRAIN_PER_SECOND", default=1000)
 
+# Who helps when a number does not come, as letter 811/STP names it (its last paragraph).
+SUPPORT_UNIT = _given("SUPPORT_UNIT", "Bộ phận hỗ trợ phần mềm hộ tịch, Cục Công nghệ thông tin, Bộ Tư pháp")
+SUPPORT_EMAIL = _given("SUPPORT_EMAIL", "hotich@moj.gov.vn")
+SUPPORT_PHONE = _given("SUPPORT_PHONE", "1900-8888-24 (nhánh số 1)")
+
 # Whoever scrapes /metrics from another machine shows this; blank: loopback only.
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
 # Where the web processes leave their counts for one another; prometheus_client reads it by this name.

@@ -1,12 +1,17 @@
-"""For operators: what was asked, what was said. Nothing can be changed here."""
+"""For operators: what was asked, what was said; nothing of it can be changed. The words about errors can."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 
+from accounts.models import Officer
 from audit.looking import LookOnly
+from pid_gateway.advice import defaults
+from pid_gateway.forms import ErrorTextForm
 from pid_gateway.models import (
     Errand,
+    ErrorText,
     LineEvent,
     Pause,
     PauseEvent,
@@ -87,3 +92,40 @@ class ResendOrderAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # 
     list_select_related = ("by",)
     search_fields = ("=operation_id",)
     ordering = ("-pk",)
+
+
+@admin.register(ErrorText)
+class ErrorTextAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    """The words officers read about an error; deleting a row brings the words of the program back."""
+
+    form = ErrorTextForm
+    list_display = ("code", "title", "by", "at")
+    list_select_related = ("by",)
+    actions = None
+    change_list_template = "admin/pid_gateway/errortext/change_list.html"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ErrorText | None = None) -> list[str]:
+        """The code of a text does not change: it would silently leave its error without words."""
+        return ["code"] if obj else []
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """«Sửa lời» of a code starts from the words of the program."""
+        wanted = request.GET.get("code", "")
+        known = next((guidance for guidance in defaults() if guidance.code == wanted), None)
+        if known is None:
+            return {"code": wanted}
+        written = {name: getattr(known, name) for name in ("code", "title", "meaning", "field")}
+        return written | {"steps": "\n".join(known.steps), "ways": [way.value for way in known.ways]}
+
+    def save_model(self, request: HttpRequest, obj: ErrorText, form: Any, change: bool) -> None:
+        """Write down who wrote it; the admin's own log keeps when and what."""
+        obj.by = cast(Officer, request.user)
+        super().save_model(request, obj, form, change)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Below the texts written here, every error the program has words for."""
+        written = set(ErrorText.objects.values_list("code", flat=True))
+        unwritten = [guidance for guidance in defaults() if guidance.code not in written]
+        return super().changelist_view(request, {**(extra_context or {}), "defaults": unwritten})

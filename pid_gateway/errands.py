@@ -130,6 +130,15 @@ def of(reference: str) -> list[Errand]:
     return list(Errand.objects.filter(reference=reference))
 
 
+def hold(reference: str) -> None:
+    """Lock what is still to be told about `reference`, and the switch, until the transaction ends.
+
+    To be taken before any lock on what the reference names, as when an answer is stored; else a deadlock.
+    """
+    _lock_switch()
+    list(Errand.objects.select_for_update().filter(reference=reference, state__in=OPEN))
+
+
 @transaction.atomic
 def close(errand: Errand, *, reason: str) -> None:
     """Close an update by hand that is held, waiting or refused. Raises NotOpen when it no longer is."""
@@ -225,6 +234,7 @@ def _settle_or_log(errand: Errand, outcome: ErrandOutcome, *, now: datetime) -> 
 def _settle(errand: Errand, outcome: ErrandOutcome, *, now: datetime) -> None:
     """Store an answer with what `errand_answered` leads to; an errand held or closed meanwhile takes it too:
     what the Ministry has done is done."""
+    _lock_switch()  # before the row, as `hold` and the switch do: what the answer leads to may tell anew
     held = Errand.objects.select_for_update().get(pk=errand.pk)
     if held.state in (State.ACCEPTED, State.REFUSED):
         return

@@ -1,4 +1,4 @@
-"""What the Ministry of Justice types about a pause."""
+"""What the Ministry of Justice types about a pause, and an administrator about an error."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.folding import fold
 from pid_gateway import numbers
+from pid_gateway.errors import WAY_LABELS
+from pid_gateway.wording import ErrorText
 
 # Numbers are given since 2016; beyond a lifetime the year is a slip of the pen.
 _FIRST, _LAST = date(2016, 1, 1), date(2099, 12, 31)
@@ -98,4 +100,35 @@ class WaitingFilterForm(forms.Form):
             "overdue": self.cleaned_data.get("overdue", False),
             "unheard": {"no": True, "yes": False}.get(str(heard)),
             "province": self.cleaned_data.get("province", ""),
+        }
+
+
+class LetterForm(forms.Form):
+    """The letter that says whether the Ministry of Public Security takes updates."""
+
+    letter = forms.CharField(
+        label="Số công văn của Bộ Công an",
+        max_length=60,
+        error_messages={"required": "Xin ghi số công văn của Bộ Công an."},
+    )
+
+
+class ErrorTextForm(forms.ModelForm):  # type: ignore[type-arg] # no [] at run time
+    """The words about one error; the buttons are shown in the order of this list."""
+
+    ways = forms.MultipleChoiceField(
+        label="Nút xử lý",
+        required=False,
+        choices=[(way.value, label) for way, label in WAY_LABELS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nút chưa dùng được ở một hồ sơ sẽ hiện màu xám kèm lý do.",
+    )
+
+    class Meta:
+        model = ErrorText
+        fields = ["code", "title", "meaning", "steps", "field", "ways", "telltales"]
+        widgets = {
+            "meaning": forms.Textarea(attrs={"rows": 3}),
+            "steps": forms.Textarea(attrs={"rows": 8}),
+            "telltales": forms.Textarea(attrs={"rows": 4}),
         }

@@ -11,8 +11,15 @@ from printing.exceptions import ReasonNeeded
 from printing.models import IssuedPaper, IssuedPaperFile
 from printing.render import render
 from registry import policies
+from registry.actions import pid_debts
 from registry.exceptions import Overtaken
-from registry.models import Registration
+from registry.lifecycle import Ability
+from registry.models import PidDebt, Registration
+
+_PAYS = {
+    IssuedPaper.Kind.BIRTH_CERTIFICATE: PidDebt.Closing.REPRINT,
+    IssuedPaper.Kind.PID_OVERLAY: PidDebt.Closing.OVERLAY,
+}
 
 
 def issue_birth_certificate(
@@ -32,6 +39,8 @@ def issue_birth_certificate(
         registration=registration,
         kind=IssuedPaper.Kind.BIRTH_CERTIFICATE,
         with_pid=bool(facts.pid),
+        # What is complete without a number is not entitled to one.
+        awaits_pid=not facts.pid and not registration.allows(Ability.NOTIFY),
         pid=facts.pid,
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -39,12 +48,16 @@ def issue_birth_certificate(
         reason=reason.strip(),
         operation_id=operation_id,
     )
-    _keep(paper, content)
+    keep(paper, content)
     return paper
 
 
 @transaction.atomic
-def _keep(paper: IssuedPaper, content: bytes) -> None:
+def keep(paper: IssuedPaper, content: bytes) -> None:
+    """Put a drawn paper into the ledger, and what it owes or pays into that of the numbers.
+
+    Raises Overtaken when `paper.registration` is no longer as it was drawn, ReasonNeeded.
+    """
     # Two officers printing at once queue on this lock; the number cannot come in between either.
     seen = Registration.objects.filter(pk=paper.registration_id, version=paper.registration.version)
     if seen.select_for_update(no_key=True).values_list("pk").first() is None:
@@ -56,6 +69,10 @@ def _keep(paper: IssuedPaper, content: bytes) -> None:
         raise ReasonNeeded("Giấy này đã in trước đây; xin ghi lý do in lại.")
     paper.save(force_insert=True)
     IssuedPaperFile.objects.create(paper=paper, content=content)
+    if paper.awaits_pid:
+        pid_debts.open_for(paper.registration, by=paper.by)
+    elif paper.with_pid:
+        pid_debts.close(paper.registration, _PAYS[IssuedPaper.Kind(paper.kind)], by=paper.by)
     number = "có" if paper.with_pid else "không có"
     audit.printed(
         paper.registration,

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from printing.models import IssuedPaper
+from printing.models import IssuedPaper, PrinterOffset
 
 
 @admin.register(IssuedPaper)
@@ -13,4 +13,13 @@ class IssuedPaperAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["=registration__pk", "digest", "operation_id"]
     exclude = ["pid"]
     list_select_related = ["registration", "by"]
+    show_full_result_count = False
+
+
+@admin.register(PrinterOffset)
+class PrinterOffsetAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Each office sets its own, where it prints."""
+
+    list_display = ["unit", "right", "down", "by", "at"]
+    list_select_related = ["unit", "by"]
     show_full_result_count = False

@@ -9,3 +9,7 @@ class ReasonNeeded(RegistryError):
 
 class TooLong(RegistryError):
     """What is to be printed does not fit on the page at any readable size."""
+
+
+class OtherPaper(RegistryError):
+    """The paper handed out was laid out otherwise: printed onto it, the number would miss its line."""

@@ -1,4 +1,6 @@
-"""The ledger of issued papers, and their bytes; nothing in it is ever changed or removed."""
+"""The ledger of issued papers and their bytes, never changed or removed; what each printer needs."""
+
+from decimal import Decimal
 
 import pgtrigger
 from django.conf import settings
@@ -6,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from accounts.models import Unit
 from registry.models import Registration
 
 _APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
@@ -16,12 +19,14 @@ class IssuedPaper(models.Model):
 
     class Kind(models.TextChoices):
         BIRTH_CERTIFICATE = "birth_certificate", "Giấy khai sinh (bản chính)"
+        PID_OVERLAY = "pid_overlay", "số định danh in thêm lên Giấy khai sinh đã trao"
 
     registration = models.ForeignKey(
         Registration, models.PROTECT, related_name="papers", verbose_name="hồ sơ"
     )
     kind = models.CharField("loại giấy", max_length=30, choices=Kind)
     with_pid = models.BooleanField("có số định danh cá nhân")
+    awaits_pid = models.BooleanField("số sẽ bổ sung sau", db_default=False)
     pid = models.CharField("số định danh cá nhân đã in", max_length=12, blank=True)
     digest = models.CharField("sha-256", max_length=64)
     size = models.PositiveIntegerField("cỡ (byte)")
@@ -37,10 +42,18 @@ class IssuedPaper(models.Model):
         verbose_name_plural = "giấy đã in"
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(name="paper_kind_known", condition=Q(kind__in=["birth_certificate"])),
+            models.CheckConstraint(
+                name="paper_kind_known", condition=Q(kind__in=["birth_certificate", "pid_overlay"])
+            ),
             models.CheckConstraint(
                 name="paper_pid_if_with_pid",
                 condition=Q(with_pid=True, pid__regex=r"^\d{12}$") | Q(with_pid=False, pid=""),
+            ),
+            models.CheckConstraint(
+                name="paper_awaits_pid_only_without", condition=Q(awaits_pid=False) | Q(with_pid=False)
+            ),
+            models.CheckConstraint(
+                name="paper_overlay_is_a_pid", condition=~Q(kind="pid_overlay") | Q(with_pid=True)
             ),
             models.CheckConstraint(name="paper_digest_sha256", condition=Q(digest__regex=r"^[0-9a-f]{64}$")),
             # Only the first needs no reason (TT 04/2020 Đ35.2: a spoiled one is replaced, never corrected).
@@ -50,6 +63,9 @@ class IssuedPaper(models.Model):
                 condition=Q(reason=""),
             ),
         ]
+        indexes = [
+            models.Index(fields=["registration"], name="paper_awaits_pid", condition=Q(awaits_pid=True))
+        ]
         triggers = [pgtrigger.Protect(name="paper_append_only", operation=_APPEND_ONLY)]
 
     def __str__(self) -> str:
@@ -58,7 +74,40 @@ class IssuedPaper(models.Model):
     @property
     def filename(self) -> str:
         """A name for the file that says the number and nothing of the person: giay-khai-sinh-118-2021.pdf."""
-        return f"giay-khai-sinh-{self.registration.entry}.pdf".replace("/", "-")
+        what = "so-dinh-danh" if self.kind == self.Kind.PID_OVERLAY else "giay-khai-sinh"
+        return f"{what}-{self.registration.entry}.pdf".replace("/", "-")
+
+
+class PrinterOffset(models.Model):
+    """How far the office's printer must be led right and down so that a number falls on its line, in mm."""
+
+    unit = models.OneToOneField(
+        Unit, models.PROTECT, primary_key=True, related_name="+", verbose_name="cơ quan"
+    )
+    right = models.DecimalField("sang phải (mm)", max_digits=3, decimal_places=1, db_default=0)
+    down = models.DecimalField("xuống dưới (mm)", max_digits=3, decimal_places=1, db_default=0)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người chỉnh"
+    )
+    at = models.DateTimeField("chỉnh lúc", auto_now=True)
+
+    class Meta:
+        verbose_name = "căn chỉnh máy in"
+        verbose_name_plural = "căn chỉnh máy in"
+        constraints = [
+            models.CheckConstraint(
+                name="printer_offset_is_small",
+                condition=Q(right__gte=-20, right__lte=20, down__gte=-20, down__lte=20),
+            )
+        ]
+
+    def __str__(self) -> str:
+        across = f"{_mm(self.right)} sang {'trái' if self.right < 0 else 'phải'}"
+        return f"{across}, {_mm(self.down)} {'lên trên' if self.down < 0 else 'xuống dưới'}"
+
+
+def _mm(distance: Decimal) -> str:
+    return f"{abs(distance)} mm".replace(".", ",")
 
 
 class IssuedPaperFile(models.Model):

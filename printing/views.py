@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit import log as audit
 from printing import actions
-from printing.documents.birth_certificate import facts_of
+from printing.documents.birth_certificate import CertificateFacts, facts_of
 from printing.exceptions import ReasonNeeded
 from printing.forms import PrintForm
 from printing.models import IssuedPaper
@@ -42,7 +42,7 @@ def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
         return _confirm(request, registration.pk, form, status=422)
     except RegistryError as refusal:
         return _confirm(request, registration.pk, form, refusal=str(refusal), status=409)
-    return _pdf(paper)
+    return pdf(paper)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
         purpose=f"tải lại {paper.get_kind_display()} đã in (giấy {paper.pk})",
         operation_id=request.operation_id,
     )
-    return _pdf(paper)
+    return pdf(paper)
 
 
 def _confirm(
@@ -68,11 +68,16 @@ def _confirm(
     why_not = policies.why_not(policies.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
     papers = list(registration.papers.select_related("by"))
+    amendments = list(registration.amendments.signed())
     context = {
         "registration": registration,
         "facts": facts,
         "papers": papers,
-        "again": facts is not None and any(paper.with_pid is bool(facts.pid) for paper in papers),
+        "again": facts is not None and any(_is_like(paper, facts) for paper in papers),
+        "owes_pid": any(paper.awaits_pid for paper in papers) and registration.pid_debt.is_open,
+        "amendments": amendments,
+        "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
+        "amendment_waits": registration.amendments.open().exists(),
         "form": form,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
@@ -80,7 +85,13 @@ def _confirm(
     return render(request, "printing/confirm_birth_certificate.html", context, status=status)
 
 
-def _pdf(paper: IssuedPaper) -> HttpResponse:
+def _is_like(paper: IssuedPaper, facts: CertificateFacts) -> bool:
+    """Whether the certificate with these facts has been printed as `paper` before."""
+    return paper.kind == paper.Kind.BIRTH_CERTIFICATE and paper.with_pid is bool(facts.pid)
+
+
+def pdf(paper: IssuedPaper) -> HttpResponse:
+    """The bytes of a paper, for the browser to show; kept by no cache."""
     response = HttpResponse(bytes(paper.file.content), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{paper.filename}"'
     response["X-Content-Type-Options"] = "nosniff"

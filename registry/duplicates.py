@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from registry.lifecycle import State
-from registry.models import Birth, Person, Registration
+from registry.models import Birth, Person, Registration, Sibling
 from registry.rules.duplicates import Likeness, Traits, likeness
 
 MOST_SHOWN = 10
@@ -27,7 +27,7 @@ def suspects(registration: Registration) -> list[Suspect]:
 
     Discarded drafts and cancelled registrations are not compared. At most ten, most alike first.
     """
-    mine = _traits(registration.birth, registration.mother)
+    mine = traits(registration.birth, registration.mother)
     if not mine.born_on or not (mine.name_key or mine.mother_key):
         return []
     same_mother = Person.objects.filter(role=Person.Role.MOTHER, name_key=mine.mother_key).exclude(
@@ -49,13 +49,31 @@ def suspects(registration: Registration) -> list[Suspect]:
     ranked = [
         Suspect(birth.registration, alike)
         for birth in found
-        if (alike := likeness(mine, _traits(birth, birth.registration.mother))) is not Likeness.NONE
+        if (alike := likeness(mine, traits(birth, birth.registration.mother))) is not Likeness.NONE
     ]
+    ranked = _without_accusing_siblings(registration, ranked)
     ranked.sort(key=lambda suspect: list(Likeness).index(suspect.likeness))
     return ranked[:MOST_SHOWN]
 
 
-def _traits(birth: Birth, mother: Person | None) -> Traits:
+def _without_accusing_siblings(registration: Registration, found: list[Suspect]) -> list[Suspect]:
+    """Children of the same multiple birth are twins, whatever their own pages say of count and order.
+
+    Of the same name they stay suspects: that is a slip of the pen or one child taken down twice.
+    """
+    if not any(suspect.likeness is Likeness.SIBLING_UNDECLARED for suspect in found):
+        return found
+    siblings = set(Sibling.objects.of(registration).values_list("registration", flat=True))
+    return [
+        Suspect(suspect.registration, Likeness.TWIN)
+        if suspect.likeness is Likeness.SIBLING_UNDECLARED and suspect.registration.pk in siblings
+        else suspect
+        for suspect in found
+    ]
+
+
+def traits(birth: Birth, mother: Person | None) -> Traits:
+    """What is compared of a child, as it is written now."""
     return Traits(
         name_key=birth.name_key,
         born_on=birth.born_on.iso if birth.born_on else "",

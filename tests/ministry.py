@@ -60,6 +60,14 @@ class MinistryProcess:
         """Switch its mood."""
         self._post("/_scenario", {"name": name})
 
+    def switch(self, **conditions: Any) -> None:
+        """Change conditions that hold from now on: delays, shares, latency, errors={code: share}."""
+        self._post("/_conditions", conditions)
+
+    def move_clock(self, *, ahead: float) -> None:
+        """Put its clock so many seconds before the machine's."""
+        self._post("/_clock", {"ahead": ahead})
+
     def state(self) -> dict[str, Any]:
         """All it holds: {"scenario", "counts", "requests"}."""
         return dict(json.loads(self.get("/_state")))

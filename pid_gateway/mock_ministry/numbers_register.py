@@ -1,18 +1,21 @@
 """What the stand-in holds: requests and the numbers given, in SQLite, so that a kill -9 loses nothing."""
 
 import json
-import secrets
 import sqlite3
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from pid_gateway.mock_ministry import errands, scenarios
-from pid_gateway.mock_ministry.numbering import new_number
+from pid_gateway.mock_ministry.clock import Clock
+from pid_gateway.mock_ministry.conditions import Conditions
+from pid_gateway.mock_ministry.numbering import new_number, number_beyond
+from pid_gateway.mock_ministry.refusals import BIRTH_DATE_FORMAT, TECHNICAL, Refusal
+from pid_gateway.mock_ministry.requirements import check_errand, check_request
 from pid_gateway.mock_ministry.resemblance import Data, is_suspected_duplicate, mother_key
-from pid_gateway.mock_ministry.scenarios import BIRTH_DATE_FORMAT, SILENCE, TECHNICAL, Refusal, Shares
+from pid_gateway.mock_ministry.scenarios import SILENCE
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS request (
@@ -36,29 +39,36 @@ CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 class NumbersRegister:
     """All requests ever received; one lock, as there is one Ministry."""
 
-    def __init__(self, path: Path, *, shares: Shares, delays: tuple[float, float]) -> None:
-        """`delays`: the shortest and longest time in seconds from receiving a request to deciding it."""
-        self._lock, self._shares, self._delays = RLock(), shares, delays
+    def __init__(self, path: Path, *, conditions: Conditions) -> None:
+        """`conditions` hold from the beginning; what was switched since, in this run or an earlier one,
+        goes before them."""
+        self._lock, self.clock = RLock(), Clock()
         self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.executescript(TABLES)
+        kept = self._db.execute("SELECT value FROM setting WHERE name = 'switched'").fetchone()
+        self._switched: dict[str, Any] = json.loads(kept["value"]) if kept else {}
+        self._obey(conditions.changed(self._switched))
 
-    @property
-    def scenario(self) -> str:
-        """The name of the mood in force; kept over restarts."""
+    def switch(self, changes: Mapping[str, Any]) -> Conditions:
+        """Change conditions from now on; kept over restarts. Raises ValueError, in words for the trainer."""
         with self._lock:
-            row = self._db.execute("SELECT value FROM setting WHERE name = 'scenario'").fetchone()
-        return row["value"] if row else scenarios.DEFAULT
-
-    @scenario.setter
-    def scenario(self, name: str) -> None:
-        with self._lock:
-            self._db.execute("INSERT OR REPLACE INTO setting VALUES ('scenario', ?)", (name,))
+            new = self.conditions.changed(changes)
+            touched = {name.partition(".")[0] for name in changes} | self._switched.keys()
+            self._switched = {name: value for name, value in new.to_data().items() if name in touched}
+            self._db.execute(
+                "INSERT OR REPLACE INTO setting VALUES ('switched', ?)", (json.dumps(self._switched),)
+            )
+            self._obey(new)
+        return new
 
     def receive(self, children: Iterable[Data]) -> list[Data]:
-        """Take requests in, each id once; what is known of each so far. KeyError when a field is missing."""
+        """Take requests in, each id once; what is known of each so far.
+
+        Raises ValueError when one is not as it must be; then none is taken in.
+        """
         with self._lock, self._db:
             self._db.execute("BEGIN IMMEDIATE")
             for child in children:
@@ -75,10 +85,16 @@ class NumbersRegister:
             return [self._known(request_id) for request_id in asked]
 
     def told(self, kind: str, items: Iterable[Data]) -> list[Data]:
-        """What is told about numbers given: `kind` is "cancel" or "update". KeyError for a missing field."""
+        """What is told about numbers given: `kind` is "cancel" or "update".
+
+        Raises ValueError when one is not as it must be; then none is taken in.
+        """
+        scenario, now = self.conditions.scenario, self.clock.now()
         with self._lock, self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            return [errands.take(self._db, kind, item, self.scenario, now=time.time()) for item in items]
+            for item in items:
+                check_errand(kind, item)
+            return [errands.take(self._db, kind, item, scenario, now=now) for item in items]
 
     def errands(self) -> list[Data]:
         """All that was told, as it was first received, with its answer."""
@@ -94,21 +110,34 @@ class NumbersRegister:
             ).fetchall()
         return [{**dict(row), "child": json.loads(row["child"])} for row in rows]
 
+    def number_of_another(self, request_id: str) -> str:
+        """A number given to another child than this request's, the one longest given; "" for none."""
+        with self._lock:
+            other = self._db.execute(
+                "SELECT pid FROM request WHERE pid <> '' AND id <> ? ORDER BY received_at LIMIT 1",
+                (request_id,),
+            ).fetchone()
+        return other["pid"] if other else ""
+
     def counts(self) -> dict[str, int]:
         """How many requests are in each state."""
         with self._lock:
             rows = self._db.execute("SELECT state, count(*) AS n FROM request GROUP BY state").fetchall()
         return {row["state"]: row["n"] for row in rows}
 
+    def _obey(self, conditions: Conditions) -> None:
+        self.conditions = conditions
+        self.clock.ahead = conditions.ahead
+
     def _receive(self, child: Data) -> None:
-        request_id, revision, now = str(child["request_id"]), int(child["revision"]), time.time()
-        is_suspected_duplicate(child, child)  # trips over missing fields now, not when it is decided
+        check_request(child)  # now, not when it is decided
+        request_id, revision, now = child["request_id"], int(child["revision"]), self.clock.now()
         held = self._db.execute("SELECT state, revision FROM request WHERE id = ?", (request_id,)).fetchone()
         if held is None:
             self._db.execute(
                 "INSERT INTO request (id, revision, child, born_on, mother, received_at, ripe_at, state)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, 'pending')",
-                (request_id, revision, *self._columns(child), now, now + self._patience()),
+                (request_id, revision, *self._columns(child), now, now + self.conditions.patience()),
             )
             return
         self._db.execute("UPDATE request SET submissions = submissions + 1 WHERE id = ?", (request_id,))
@@ -116,14 +145,11 @@ class NumbersRegister:
             self._db.execute(
                 "UPDATE request SET revision = ?, child = ?, born_on = ?, mother = ?, ripe_at = ?,"
                 " state = 'pending', code = '', message = '', existing_pid = '' WHERE id = ?",
-                (revision, *self._columns(child), now + self._patience(), request_id),
+                (revision, *self._columns(child), now + self.conditions.patience(), request_id),
             )
 
     def _columns(self, child: Data) -> tuple[str, str, str]:
         return json.dumps(child, ensure_ascii=False), str(child["born_on"]), mother_key(child)
-
-    def _patience(self) -> float:
-        return secrets.SystemRandom().uniform(*self._delays)
 
     def _known(self, request_id: str) -> Data:
         row = self._db.execute("SELECT * FROM request WHERE id = ?", (request_id,)).fetchone()
@@ -135,17 +161,17 @@ class NumbersRegister:
                 return {**answer, "pid": row["pid"]}
             case "rejected":
                 return {**answer, **{key: row[key] for key in ("code", "message", "existing_pid")}}
-        return {**answer, "retry_after": max(0, round(row["ripe_at"] - time.time()))}
+        return {**answer, "retry_after": max(0, round(row["ripe_at"] - self.clock.now()))}
 
     def _decide_if_ripe(self, request_id: str) -> None:
         ripe = "SELECT * FROM request WHERE id = ? AND state = 'pending' AND ripe_at <= ?"
-        row = self._db.execute(ripe, (request_id, time.time())).fetchone()
+        row = self._db.execute(ripe, (request_id, self.clock.now())).fetchone()
         if row is not None:
             self._decide(row)
 
     def _decide(self, row: sqlite3.Row) -> None:
         child: Data = json.loads(row["child"])
-        verdict = scenarios.decide(self.scenario, row["id"], row["revision"], self._shares)
+        verdict = scenarios.decide(self.conditions.scenario, row["id"], row["revision"], self.conditions)
         if verdict == SILENCE:
             return
         twin = self._suspected_duplicate_of(row, child)
@@ -153,6 +179,8 @@ class NumbersRegister:
             verdict = Refusal("SUSPECTED_DUPLICATE", f"nghi trùng thông tin công dân đã cấp số: {twin}")
         outcome: Refusal | str = verdict if isinstance(verdict, Refusal) else self._number_for(child)
         if isinstance(outcome, Refusal):
+            if outcome.names_a_number:
+                twin = number_beyond(child, row["id"])
             self._db.execute(
                 "UPDATE request SET state = 'rejected', code = ?, message = ?, existing_pid = ? WHERE id = ?",
                 (outcome.code, outcome.message, twin, row["id"]),

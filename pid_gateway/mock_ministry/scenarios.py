@@ -1,51 +1,60 @@
 """The moods of the stand-in: what it does with the line, and what it decides about a request."""
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
+
+from pid_gateway.mock_ministry import errors_mix
+from pid_gateway.mock_ministry.chance import fraction
+from pid_gateway.mock_ministry.refusals import CHANCE_REFUSALS, TECHNICAL, Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """Parts, 0 to 1, of the requests that scenario `normal` refuses and leaves without an answer for ever."""
+class Scenario:
+    """`group` gathers them on the page; `text` says what happens, in the trainer's words."""
 
-    reject: float
-    silent: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A refusal as the real Ministry words it."""
-
-    code: str
-    message: str
+    group: str
+    text: str
 
 
-TECHNICAL = (
-    Refusal(
-        "TECHNICAL_ERROR",
-        "Unexpected error: could not parse message element 'NgayCapCMND' at line 1, column 2184.",
+DECIDES, LINE, WRONG = "Quyết định", "Đường truyền", "Trả lời sai"
+SCENARIOS: dict[str, Scenario] = {
+    "normal": Scenario(
+        DECIDES, "Bình thường: phần lớn được cấp số, một ít bị từ chối, vài yêu cầu không trả lời"
     ),
-    Refusal("TECHNICAL_ERROR", "Object reference not set to an instance of an object."),
-    Refusal("TECHNICAL_ERROR", "Unexpected error: String or binary data would be truncated."),
-)
-NEEDS_VERIFICATION = Refusal("NEEDS_VERIFICATION", "Thông tin cần xác minh")
-BIRTH_DATE_FORMAT = Refusal("BIRTH_DATE_FORMAT", "lỗi định dạng ngày sinh")
-CHANCE_REFUSALS = (*TECHNICAL, NEEDS_VERIFICATION, BIRTH_DATE_FORMAT)
-
-SCENARIOS: dict[str, str] = {
-    "normal": "Bình thường: phần lớn được cấp số, một ít bị từ chối, vài yêu cầu không trả lời",
-    "all_well": "Cấp số cho tất cả (trừ nghi trùng và dữ liệu sai)",
-    "reject_all": "Từ chối tất cả",
-    "silent": "Nhận nhưng không quyết định gì",
-    "down": "Ngừng hoạt động (HTTP 503)",
-    "slow": "Trả lời rất chậm",
-    "garbage": "Trả lời không đọc được",
-    "lost_answer": "Xử lý xong nhưng đứt đường truyền trước khi trả lời",
+    "all_well": Scenario(DECIDES, "Cấp số cho tất cả (trừ nghi trùng và dữ liệu sai)"),
+    "reject_all": Scenario(DECIDES, "Từ chối tất cả"),
+    "error_mix": Scenario(DECIDES, "Nhiều loại lỗi, theo tỷ lệ đặt bên dưới"),
+    "silent": Scenario(DECIDES, "Nhận nhưng không quyết định gì"),
+    "late": Scenario(DECIDES, "Quyết định sau 3 đến 5 ngày (dùng đồng hồ bên dưới)"),
+    "paused": Scenario(DECIDES, "Tạm dừng: không nhận yêu cầu mới và nói rõ, vẫn trả lời yêu cầu đã nhận"),
+    "down": Scenario(LINE, "Ngừng hoạt động (HTTP 503)"),
+    "slow": Scenario(LINE, "Trả lời rất chậm"),
+    "mute": Scenario(LINE, "Nhận, đọc, rồi không bao giờ trả lời"),
+    "half_closed": Scenario(LINE, "Đóng chiều gửi khi mới trả lời được một nửa"),
+    "lost_answer": Scenario(LINE, "Xử lý xong nhưng đứt đường truyền trước khi trả lời"),
+    "garbage": Scenario(WRONG, "Trả lời không đọc được"),
+    "twice": Scenario(WRONG, "Mỗi câu trả lời hai lần, lần sau theo thứ tự ngược"),
+    "out_of_order": Scenario(WRONG, "Thứ tự ngược, cứ hai lần thì một lần là câu trả lời cũ"),
+    "wrong_person": Scenario(WRONG, "Trả lời của trẻ này ghi vào trẻ khác trong cùng lần hỏi"),
+    "number_used": Scenario(WRONG, "Trả về một số đã cấp cho trẻ khác"),
 }
 DEFAULT = "normal"
 
 SILENCE = "silence"
+
+
+class Shares(Protocol):
+    """Parts, 0 to 1, of the requests that are refused and left without an answer for ever."""
+
+    @property
+    def reject_share(self) -> float: ...
+    @property
+    def silent_share(self) -> float: ...
+    @property
+    def errors(self) -> Mapping[str, float]: ...
+
+
 Mood = Callable[[str, int, Shares], Refusal | str | None]
 
 
@@ -55,17 +64,21 @@ def decide(scenario: str, request_id: str, revision: int, shares: Shares) -> Ref
 
 
 def _normal(request_id: str, revision: int, shares: Shares) -> Refusal | str | None:
-    fate = _fraction(request_id)
+    fate = fraction(request_id)
     # Sending again, corrected or not, cures what chance refused: so the real errors behave.
-    if fate < shares.reject and revision == 1:
-        return CHANCE_REFUSALS[int(_fraction(request_id + "#") * len(CHANCE_REFUSALS))]
-    if 1 - shares.silent <= fate:
+    if fate < shares.reject_share and revision == 1:
+        return CHANCE_REFUSALS[int(fraction(request_id + "#") * len(CHANCE_REFUSALS))]
+    if 1 - shares.silent_share <= fate:
         return SILENCE
     return None
 
 
+def _mixed(request_id: str, revision: int, shares: Shares) -> Refusal | None:
+    return errors_mix.drawn(request_id, revision, shares.errors)
+
+
 def _refuse_all(request_id: str, revision: int, shares: Shares) -> Refusal:
-    return TECHNICAL[int(_fraction(request_id) * len(TECHNICAL))]
+    return TECHNICAL[int(fraction(request_id) * len(TECHNICAL))]
 
 
 def _silent(request_id: str, revision: int, shares: Shares) -> str:
@@ -76,9 +89,9 @@ def _well(request_id: str, revision: int, shares: Shares) -> None:
     return None
 
 
-MOODS: dict[str, Mood] = {"normal": _normal, "reject_all": _refuse_all, "silent": _silent}
-
-
-def _fraction(text: str) -> float:
-    """A number from 0 to below 1 that is always the same for the same text."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big") / 2**48
+MOODS: dict[str, Mood] = {
+    "normal": _normal,
+    "error_mix": _mixed,
+    "reject_all": _refuse_all,
+    "silent": _silent,
+}

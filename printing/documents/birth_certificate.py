@@ -1,11 +1,13 @@
 """Giấy khai sinh, bản chính (TT 04/2020 Phụ lục 1), on plain paper."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.template.loader import render_to_string
 
+from registry import current
 from registry.models import Birth, Person, Registration
 from registry.rules.dates import written
 from registry.rules.names import clean
@@ -100,11 +102,12 @@ def _parent_lines(parent: str, facts: ParentFacts) -> tuple[Line, ...]:
 
 
 def facts_of(registration: Registration) -> CertificateFacts:
-    """What a certificate printed now would say: the values as they stand, corrections included (Đ23.3).
+    """What a certificate printed now would say: the values as they hold, amendments included (Đ23.3).
 
     Notes of the book, such as «Trẻ bị bỏ rơi», are not among them (NĐ 123/2015 Đ14.3),
     nor is the number of a child of foreign nationality (Đ36.2).
     """
+    registration = current.of(registration)
     birth, declarant = registration.birth, registration.declarant
     return CertificateFacts(
         number=str(getattr(registration, "entry", "")),
@@ -127,6 +130,13 @@ def facts_of(registration: Registration) -> CertificateFacts:
         signer=clean(registration.signer_name),
         signer_title=unicodedata.normalize("NFC", clean(registration.signer_title).upper()),
     )
+
+
+def blank(*, pid: str = "") -> CertificateFacts:
+    """A certificate of nobody, with nothing on it but what the form says, and `pid`."""
+    empty: dict[str, Any] = dict.fromkeys((field.name for field in fields(CertificateFacts)), "")
+    nobody = ParentFacts()
+    return CertificateFacts(**(empty | {"pid": pid, "mother": nobody, "father": nobody}))
 
 
 def identity_paper(person: Person) -> str:

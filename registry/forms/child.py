@@ -1,10 +1,12 @@
+from typing import Any
+
 from django import forms
 
 from registry.forms.fields import name_line, place, suggested
 from registry.forms.step import StepForm
-from registry.models import Birth
+from registry.models import Birth, Sibling
+from registry.models.multiple_birth import MOST_CHILDREN
 
-MOST_CHILDREN = 9  # of one birth
 MOST_COPIES = 99
 
 
@@ -45,6 +47,14 @@ class ChildForm(StepForm):
             "nationality": "Để trống khi chọn quốc tịch nước ngoài chưa được nước đó xác nhận.",
             "ethnicity_basis": "Chỉ ghi khi trẻ bị bỏ rơi có người đề nghị ghi dân tộc.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if Sibling.objects.filter(registration=self.instance.registration_id).exists():
+            # Said once for all children of the birth, on the page «Sinh đôi, sinh ba».
+            for name in ("birth_count", "birth_order"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = "Đổi ở trang «Sinh đôi, sinh ba»."
 
     def clean_birth_count(self) -> int:
         return max(1, self._at_most("birth_count", MOST_CHILDREN))

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from accounts.models import Officer, Unit
 from registry.lifecycle import EDGES, Ability, State
@@ -25,6 +24,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def entered_drafts(self) -> Self:
         """Those a pause has left in the book without filing (569/HTQTCT-HT point 1), oldest first."""
         return self.filter(state=State.DRAFT, entered_at__isnull=False).order_by("pk")
+
+    def pid_to_write(self) -> Self:
+        """Those whose number has come and is not in the book yet (811/STP point 3), longest waiting first.
+
+        Only what may be passed on is written; one that a request for cancellation holds up comes back
+        with its restoring, a cancelled one never.
+        """
+        due = self.filter(state=State.COMPLETED, pid_in_book_at=None).exclude(pid="")
+        return due.order_by("pid_recorded_at", "pk")
 
     def with_people(self) -> Self:
         """With child, parents, declarant and number, so that lists and pages need no further query."""
@@ -60,6 +68,9 @@ class Registration(models.Model):
     filed_at = models.DateTimeField("lưu chính thức lúc", null=True, editable=False)
     pid = models.CharField("số định danh cá nhân", max_length=12, blank=True, editable=False)
     pid_recorded_at = models.DateTimeField("nhận số lúc", null=True, editable=False)
+    pid_in_book_at = models.DateTimeField("ghi số vào Sổ lúc", null=True, editable=False)
+    # Filled by the database when a number is asked for the first time, kept for ever (ADR 14).
+    pid_asked_at = models.DateTimeField("xin số lần đầu lúc", null=True, editable=False)
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người lập", related_name="+"
@@ -74,6 +85,27 @@ class Registration(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "state_since"], name="registration_work_queue"),
             models.Index(fields=["unit", "-created_at"], name="registration_of_unit"),
+            models.Index(
+                fields=["unit", "pid_recorded_at"],
+                name="registration_pid_to_write",
+                condition=Q(state="completed", pid_in_book_at=None) & ~Q(pid=""),
+            ),
+            # Few rows of many: what waits for a number, and what an office has to do something about.
+            models.Index(
+                name="registration_waiting",
+                fields=["unit", "pid_asked_at"],
+                condition=Q(state="awaiting_pid"),
+            ),
+            models.Index(
+                name="registration_in_trouble",
+                fields=["unit", "state_since"],
+                condition=Q(state__in=["error", "cancel_refused"]),
+            ),
+            models.Index(
+                name="registration_kept_as_draft",
+                fields=["unit", "entered_at"],
+                condition=Q(state="draft", entered_at__isnull=False),
+            ),
             models.Index(
                 name="registration_entered_draft",
                 fields=["entered_at"],
@@ -101,10 +133,29 @@ class Registration(models.Model):
             models.CheckConstraint(
                 name="registration_pid_twelve_digits", condition=Q(pid="") | Q(pid__regex=r"^\d{12}$")
             ),
-            models.UniqueConstraint(name="registration_pid_once", fields=["pid"], condition=~Q(pid="")),
+            # A cancelled registration keeps its number written: the same child's other one may take it.
+            models.UniqueConstraint(
+                name="registration_pid_once", fields=["pid"], condition=~Q(pid="") & ~Q(state=State.CANCELLED)
+            ),
+            models.CheckConstraint(
+                name="registration_pid_in_book_is_a_pid", condition=Q(pid_in_book_at=None) | ~Q(pid="")
+            ),
         ]
         triggers = [
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),
+            pgtrigger.Trigger(
+                name="registration_first_asked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__pid_asked_at__isnull=True, new__pid_asked_at__isnull=True, new__state="awaiting_pid"
+                ),
+                # Filing asks in the same breath; whoever asks later is counted from that moment.
+                func="""
+                    NEW.pid_asked_at = CASE WHEN OLD.filed_at IS NULL THEN NEW.filed_at ELSE now() END;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(name="registration_never_deleted", operation=pgtrigger.Delete),
             *(
                 pgtrigger.Protect(
@@ -114,7 +165,7 @@ class Registration(models.Model):
                         **{f"old__{field}__isnull": False, f"old__{field}__df": pgtrigger.F(f"new__{field}")}
                     ),
                 )
-                for field in ("entered_at", "filed_at", "pid_recorded_at")
+                for field in ("entered_at", "filed_at", "pid_asked_at", "pid_recorded_at", "pid_in_book_at")
             ),
             *(
                 pgtrigger.Protect(
@@ -153,9 +204,9 @@ class Registration(models.Model):
         return self.filed_at is None and self.state == State.DRAFT
 
     @property
-    def hours_in_state(self) -> int:
-        """Whole hours since it came into its present state."""
-        return int((timezone.now() - self.state_since).total_seconds() // 3600)
+    def waits_for_pid(self) -> bool:
+        """Whether a number has been asked for and is still missing, in whatever state."""
+        return self.pid_asked_at is not None and not self.pid and self.state != State.CANCELLED
 
     def person(self, role: str) -> Optional["Person"]:
         """The mother, father or declarant; None when not written down. Uses the prefetched people."""

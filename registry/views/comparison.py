@@ -1,6 +1,6 @@
 """The birth being registered beside one it may be the same as, line by line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.duplicates import Suspect
 from registry.models import Registration
@@ -24,31 +24,45 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """`is_readable`: the officer may open the other registration; else only like or unlike is told."""
+
     pk: int
     title: str
     words: str
     lines: tuple[Line, ...]
+    is_readable: bool = True
 
 
 def comparisons(registration: Registration, suspects: list[Suspect]) -> list[Comparison]:
     """One table for each suspect that needs a reason; names alike but for tone marks do not differ."""
-    mine = _values(registration)
     return [
-        Comparison(
-            pk=suspect.registration.pk,
-            title=_title(suspect.registration),
-            words=LIKENESS_WORDS[suspect.likeness],
-            lines=tuple(
-                Line(label, mine[label], other, names.fold(mine[label]) != names.fold(other))
-                for label, other in _values(suspect.registration).items()
-            ),
-        )
+        side_by_side(registration, suspect.registration, LIKENESS_WORDS[suspect.likeness])
         for suspect in suspects
         if suspect.is_duplicate
     ]
 
 
-def _title(other: Registration) -> str:
+def side_by_side(
+    registration: Registration, other: Registration, words: str, *, is_readable: bool = True
+) -> Comparison:
+    """One table. Of what the officer may not read no value is shown, only whether it is the same."""
+    mine, theirs = _values(registration), _values(other)
+    lines = [
+        Line(label, mine[label], theirs[label], names.fold(mine[label]) != names.fold(theirs[label]))
+        for label in theirs
+    ]
+    if not is_readable:
+        told = [line for line in lines if line.label in _TOLD_OF_OTHER_OFFICES]
+        lines = [replace(line, other="Khác" if line.differs else "Giống") for line in told]
+    return Comparison(other.pk, title_of(other), words, tuple(lines), is_readable)
+
+
+# Enough to know twins, one child and strangers apart.
+_TOLD_OF_OTHER_OFFICES = frozenset({"Họ, chữ đệm, tên", "Ngày sinh", "Giới tính", "Mẹ", "Cha"})
+
+
+def title_of(other: Registration) -> str:
+    """What names a registration to another office: its number in the book and its office."""
     return f"số {other.entry}, {other.unit}" if other.in_the_book else f"bản nháp {other.pk}, {other.unit}"
 
 

@@ -25,6 +25,7 @@ from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, note_reading, registration_or_404
 from registry.views.links import link_to
 from registry.views.sections import sections
+from registry.views.sibling_card import sibling_card
 from registry.views.steps_nav import steps_nav
 from registry.views.suspect_cards import suspect_cards
 
@@ -119,6 +120,7 @@ def _page(request: OfficerRequest, registration: Registration, form: FilingForm)
         ],
         "warnings": [finding for finding in found if not finding.forbids],
         "suspects": suspect_cards(alike),
+        "siblings": sibling_card(registration, request.user),
         "comparisons": comparisons(registration, alike),
         "eligibility": ticks,
         "signers": leaders_of(registration.unit),

@@ -104,6 +104,8 @@ def _target(registration: Registration, step: str, go: str) -> tuple[Any, ...]:
     """Where «Tiếp tục», «Quay lại» or a name of the step list leads."""
     at = STEPS.index(step)
     wanted = STEPS[max(0, at - 1)] if go == "back" else go if go in STEPS else STEPS[at + 1]
+    if go == "siblings":
+        return "registry:multiple_birth", registration.pk
     if wanted == "review":
         return "registry:review", registration.pk
     return "registry:step", registration.pk, wanted

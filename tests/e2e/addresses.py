@@ -22,30 +22,48 @@ _OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?hea
 _LISTS = (
     "/",
     "/entered-drafts/",
+    "/cancellations/",
+    "/cancellations/?show=accepted",
+    "/arrived-pids/",
+    "/pid-debts/",
+    "/overdue/",
+    "/left-lying/",
+    "/support/",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
     "/accounts/2fa/",
+    "/amendments/",
+    "/divergences/",
+    "/divergences/1/",
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
-    "draft": (*_FORMS, "review/", "discard/"),
+    "draft": (*_FORMS, "review/", "discard/", "multiple-birth/"),
     "troubled": ("form/father/", "review/"),
     "awaiting_pid": ("request_cancellation/",),
     "error": ("form/child/", "review/", "resend/", "pid/"),
-    "completed": ("form/child/",),  # refused: 409
+    "twin": ("", "compare/", "multiple-birth/confirm/"),
+    "completed": ("form/child/", "amendment/"),  # the first is refused: 409
     "cancel_refused": ("restore/",),
 }
 _CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
-_PRINTED = ("draft", "awaiting_pid", "completed")
-_PAUSES = ("/pauses/", "/pauses/new/", *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")))
+_PRINTED = ("draft", "awaiting_pid", "completed", "amended")
+_PAUSES = (
+    "/updates/",
+    "/pauses/",
+    "/pauses/new/",
+    *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")),
+)
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
     "/quan-tri/accounts/officer/1/change/",
     "/quan-tri/accounts/unit/",
     "/quan-tri/pid_gateway/pidrequest/",
+    "/quan-tri/pid_gateway/errortext/",
+    "/quan-tri/pid_gateway/errortext/add/?code=NUMBER_TAKEN",
     "/quan-tri/printing/issuedpaper/",
     "/quan-tri/audit/accessentry/",
 )
@@ -56,12 +74,15 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     if role == "admin":
         return [*_LISTS, *_ADMIN, *_OPERATIONS]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
-    pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed")]
+    pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed", "amended")]
+    pages += [f"/support/{registrations['support_case']}/"]
+    pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
+    pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
     own = {
-        "clerk": _ALIKE,
+        "clerk": (*_ALIKE, "/papers/printer/"),
         "ministry": (*_PAUSES, *_OPERATIONS),
         "leader": ("/office/",),
         "district": ("/operations/",),

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_table_of_rate_limits"),
-        ("registry", "0003_notes_in_the_book"),
+        ("registry", "0008_amendments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
