@@ -49,7 +49,7 @@ def settle() -> None:
     keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
     keys["support_case"] = _support_case(people["lan"]).pk
-    refused_ago(people["lan"], 10, days=4)
+    refused_ago(people["lan"], 12, days=4)
     keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
     pauses.announce(
@@ -104,7 +104,7 @@ def _owing(clerk: Officer) -> Registration:
 def _support_case(clerk: Officer) -> SupportCase:
     """A letter about a birth that has waited for four days, sent and not answered yet."""
     wording = Wording(addressee="Bộ phận hỗ trợ phần mềm hộ tịch", words="Gia đình cần số để làm thẻ BHYT.")
-    waiting = filed_ago(clerk, 9, hours=90)
+    waiting = filed_ago(clerk, 11, hours=90)
     case = support_cases.draft([waiting], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
     support_cases.mark_sent(case, by=clerk, how=SupportCase.How.EMAIL)
     return case
@@ -112,7 +112,7 @@ def _support_case(clerk: Officer) -> SupportCase:
 
 def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration:
     """Sex corrected, so that the number must be established anew, and one more amendment to be signed."""
-    registration = amending.completed(clerk, reviewer, 9)
+    registration = amending.completed(clerk, reviewer, 13)
     registration = amending.signed(registration, clerk, leader, {"child.sex": "female"})
     amending.taken_down(registration, clerk)
     return registration
