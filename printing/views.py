@@ -12,7 +12,7 @@ from printing.forms import PrintForm
 from printing.models import IssuedPaper
 from registry import policies
 from registry.exceptions import RegistryError
-from registry.models import Registration
+from registry.models import Amendment, Registration
 from registry.views.fetching import OfficerRequest, registration_or_404
 
 
@@ -68,7 +68,8 @@ def _confirm(
     why_not = policies.why_not(policies.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
     papers = list(registration.papers.select_related("by"))
-    amendments = list(registration.amendments.signed())
+    known = list(registration.amendments.order_by("decided_at", "pk"))
+    amendments = [amendment for amendment in known if amendment.decision == Amendment.Decision.SIGNED]
     context = {
         "registration": registration,
         "facts": facts,
@@ -77,7 +78,7 @@ def _confirm(
         "owes_pid": any(paper.awaits_pid for paper in papers) and registration.pid_debt.is_open,
         "amendments": amendments,
         "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
-        "amendment_waits": registration.amendments.open().exists(),
+        "amendment_waits": any(amendment.decision == Amendment.Decision.OPEN for amendment in known),
         "form": form,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
