@@ -20,4 +20,6 @@ def withdraw_unsent(reference: str) -> bool:
 
 def release(reference: str, *, to: str) -> None:
     """Let the request `to`, and no other, take the number of `reference`; it stays written there too."""
-    PidRequest.objects.filter(reference=reference, state=PidRequest.State.ASSIGNED).update(released_to=to)
+    held = PidRequest.objects.filter(reference=reference, state=PidRequest.State.ASSIGNED)
+    # What is released already is not locked once more: an answer for it may be under way.
+    held.exclude(released_to=to).update(released_to=to)

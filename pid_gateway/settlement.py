@@ -74,8 +74,7 @@ def assign_by_hand(*, reference: str, pid: str) -> None:
 
 def is_taken(pid: str, *, reference: str) -> bool:
     """Whether another request than `reference` holds the number and has not released it to that one."""
-    others = PidRequest.objects.filter(pid=pid).exclude(reference=reference)
-    return others.exclude(released_to=reference).exists()
+    return holders([pid]).get(pid, reference) != reference
 
 
 def settle_all(claimed: Sequence[PidRequest], outcomes: Mapping[str, Outcome], *, now: datetime) -> None:

@@ -151,13 +151,16 @@ class Verdicts:
 def holders(pids: Iterable[str]) -> dict[str, str]:
     """Whose each of these numbers is, by reference; numbers nobody holds are left out.
 
-    The number of a cancelled registration may have been released to that of the same child which stays.
+    The number of a cancelled registration may have been released to that of the same child which stays, and
+    by that one, cancelled too, to a third.
     """
     wanted = {pid for pid in pids if pid}
     if not wanted:
         return {}
-    held = PidRequest.objects.filter(pid__in=wanted).values_list("pid", "reference", "released_to")
-    return {pid: released_to or reference for pid, reference, released_to in held}
+    rows = list(PidRequest.objects.filter(pid__in=wanted).values_list("pid", "reference", "released_to"))
+    written = {(pid, reference) for pid, reference, _ in rows}
+    released = {pid: to for pid, _, to in rows if to and (pid, to) not in written}
+    return released | {pid: reference for pid, reference, to in rows if not to}
 
 
 def _columns(request: PidRequest) -> tuple[object, ...]:

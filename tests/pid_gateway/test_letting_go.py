@@ -93,6 +93,16 @@ def test_a_released_number_is_anothers_only_once(ask):
     assert (now(third).state, now(third).last_code) == (State.REJECTED, NUMBER_TAKEN)
 
 
+def test_a_number_released_twice_is_for_the_last_one_named(ask):
+    first, second, third = ask(1), ask(2), ask(3)
+    actions.settle(first.pk, Assigned(PID))
+    letting_go.release(first.reference, to=second.reference)
+    actions.settle(second.pk, Assigned(PID))
+    letting_go.release(second.reference, to=third.reference)
+    actions.settle(third.pk, Assigned(PID))
+    assert (now(third).state, now(third).pid) == (State.ASSIGNED, PID)
+
+
 def test_the_database_too_lets_two_requests_share_a_number_only_when_it_is_released(ask):
     first, second = ask(1), ask(2)
     actions.settle(first.pk, Assigned(PID))

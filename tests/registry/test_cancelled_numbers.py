@@ -14,6 +14,7 @@ from pid_gateway import errands, pacing
 from pid_gateway.errors import NUMBER_TAKEN
 from pid_gateway.models import Errand, PidRequest
 from pid_gateway.protocol import Assigned, Rejected
+from pid_gateway.settlement import settle_all
 from pid_gateway.transport import Transport
 from registry.actions import cancellations, pid_proposals
 from registry.exceptions import Forbidden, Overtaken, WrongState
@@ -350,3 +351,22 @@ def at_once(acts):
     with ThreadPoolExecutor(len(acts)) as people:
         said = [people.submit(do, act) for act in acts]
     return [fault for answer in said if (fault := answer.exception())]
+
+
+def test_one_batch_that_brings_both_numbers_leaves_the_child_one(clerk, reviewer, stays):
+    late = filed(clerk, 1)
+    PidRequest.objects.filter(reference=late.reference).update(last_operation="0" * 32)
+    void = kept(late, stays, clerk, reviewer)
+    claimed = [request_of(void), request_of(stays)]
+    given = dict(zip((str(one.pk) for one in claimed), map(assigned_pid, (void, stays)), strict=True))
+    settle_all(claimed, {key: Assigned(pid) for key, pid in given.items()}, now=timezone.now())
+    assert fresh(stays).pid == assigned_pid(stays)
+    assert told() == [(void.reference, assigned_pid(void))]
+
+
+def test_one_batch_gives_a_released_number_to_nobody_but_the_one_named(void, stays, clerk):
+    third = filed(clerk, 2)
+    claimed = [request_of(third), request_of(stays)]
+    settle_all(claimed, {str(one.pk): Assigned(void.pid) for one in claimed}, now=timezone.now())
+    assert (fresh(third).pid, request_of(third).last_code) == ("", NUMBER_TAKEN)
+    assert (fresh(stays).pid, told()) == (void.pid, [])
