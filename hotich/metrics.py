@@ -16,6 +16,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from pid_gateway.breaker import down_since
 from pid_gateway.models import PidRequest
 
 REQUESTS = Counter("hotich_requests_total", "Requests answered", ["method", "route", "status"])
@@ -45,6 +46,17 @@ class WaitingNumbers(Collector):
         yield GaugeMetricFamily("hotich_pid_oldest_waiting_seconds", "Age of the oldest such request", age)
 
 
+class LineToTheMinistry(Collector):
+    """Whether the Ministry answers, as the breaker has it in the database at the moment of asking."""
+
+    def collect(self) -> Iterator[Metric]:
+        """Two gauges: 1 while nothing but probes is sent, and for how many seconds nobody has answered."""
+        since = down_since()
+        seconds = (timezone.now() - since).total_seconds() if since else 0
+        yield GaugeMetricFamily("hotich_line_down", "1 while the Ministry answers nobody", int(bool(since)))
+        yield GaugeMetricFamily("hotich_line_down_seconds", "Since when, in seconds", seconds)
+
+
 @require_safe
 @login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -56,6 +68,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         MultiProcessCollector(registry)
     waiting = CollectorRegistry()
     waiting.register(WaitingNumbers())
+    waiting.register(LineToTheMinistry())
     return HttpResponse(write(registry or REGISTRY) + write(waiting), content_type=CONTENT_TYPE_LATEST)
 
 

@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "registry.views.pause_notices.pause_notices",
+                "pid_gateway.line_notices.line_notices",
             ],
         },
     }
@@ -114,6 +115,14 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": PID_TICK_SECONDS * 5},
     }
     for name in ("send_due_requests", "poll_due_requests", "send_due_errands")
+}
+# How often offices that file by themselves after a pause are looked after, and how fast they file together.
+SELF_FILING_TICK_SECONDS = 10
+SELF_FILING_PER_SECOND = env.int("SELF_FILING_PER_SECOND", default=20)
+CELERY_BEAT_SCHEDULE["file_entered_drafts"] = {
+    "task": "registry.tasks.file_entered_drafts",
+    "schedule": SELF_FILING_TICK_SECONDS,
+    "options": {"expires": SELF_FILING_TICK_SECONDS * 5},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.
@@ -234,6 +243,11 @@ PID_GATEWAY_SECRET = _given("PID_GATEWAY_SECRET", "")
 PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
 # How many requests a second are sent, and as many asked about, when a queue drains after a pause.
 PID_DRAIN_PER_SECOND = env.int("PID_DRAIN_PER_SECOND", default=1000)
+
+# Who helps when a number does not come, as letter 811/STP names it (its last paragraph).
+SUPPORT_UNIT = _given("SUPPORT_UNIT", "Bộ phận hỗ trợ phần mềm hộ tịch, Cục Công nghệ thông tin, Bộ Tư pháp")
+SUPPORT_EMAIL = _given("SUPPORT_EMAIL", "hotich@moj.gov.vn")
+SUPPORT_PHONE = _given("SUPPORT_PHONE", "1900-8888-24 (nhánh số 1)")
 
 # Whoever scrapes /metrics from another machine shows this; blank: loopback only.
 METRICS_TOKEN = env("METRICS_TOKEN", default="")

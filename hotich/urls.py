@@ -5,11 +5,14 @@ from django.urls import include, path
 
 from hotich import health
 from hotich.metrics import metrics
+from pid_gateway.update_views import updates
 
 urlpatterns = [
     path("", include("registry.urls")),
     path("papers/", include("printing.urls")),
     path("pauses/", include("pid_gateway.urls")),
+    path("operations/", include("pid_gateway.operations_urls")),
+    path("updates/", updates, name="updates"),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

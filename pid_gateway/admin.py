@@ -9,7 +9,17 @@ from accounts.models import Officer
 from audit.looking import LookOnly
 from pid_gateway.advice import defaults
 from pid_gateway.forms import ErrorTextForm
-from pid_gateway.models import Errand, ErrorText, Pause, PauseEvent, PidRequest, Talk, UpdatesSwitch
+from pid_gateway.models import (
+    Errand,
+    ErrorText,
+    LineEvent,
+    Pause,
+    PauseEvent,
+    PidRequest,
+    ResendOrder,
+    Talk,
+    UpdatesSwitch,
+)
 
 
 class WrittenValues(admin.AllValuesFieldListFilter):
@@ -32,8 +42,8 @@ class PidRequestAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # n
 
 @admin.register(Talk)
 class TalkAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
-    list_display = ("operation", "at", "kind", "count", "status", "ms", "error")
-    list_filter = ("kind", "status", ("error", WrittenValues))
+    list_display = ("operation", "at", "kind", "count", "status", "ms", "error", "heard")
+    list_filter = ("kind", "heard", "status", ("error", WrittenValues))
     search_fields = ("=operation",)
     ordering = ("-at",)
 
@@ -104,3 +114,18 @@ class ErrorTextAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run
         written = set(ErrorText.objects.values_list("code", flat=True))
         unwritten = [guidance for guidance in defaults() if guidance.code not in written]
         return super().changelist_view(request, {**(extra_context or {}), "defaults": unwritten})
+
+
+@admin.register(LineEvent)
+class LineEventAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("at", "name", "since", "talks", "operation")
+    search_fields = ("=operation",)
+    ordering = ("-pk",)
+
+
+@admin.register(ResendOrder)
+class ResendOrderAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+    list_display = ("at", "by", "count", "reason", "operation_id")
+    list_select_related = ("by",)
+    search_fields = ("=operation_id",)
+    ordering = ("-pk",)

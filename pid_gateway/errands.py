@@ -4,8 +4,9 @@ From 01/07/2021 the Ministry takes no updates (811/STP); until its letter says o
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, assert_never
 
 import structlog
@@ -15,7 +16,9 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from accounts.roles import Permission
-from pid_gateway import pacing, pauses
+from pid_gateway import breaker, pacing, pauses
+from pid_gateway.breaker import Passage
+from pid_gateway.conversation import converse
 from pid_gateway.models import Errand, PidRequest, Talk, UpdatesSwitch
 from pid_gateway.pacing import LEASE
 from pid_gateway.protocol import (
@@ -127,6 +130,15 @@ def of(reference: str) -> list[Errand]:
     return list(Errand.objects.filter(reference=reference))
 
 
+def hold(reference: str) -> None:
+    """Lock what is still to be told about `reference`, and the switch, until the transaction ends.
+
+    To be taken before any lock on what the reference names, as when an answer is stored; else a deadlock.
+    """
+    _lock_switch()
+    list(Errand.objects.select_for_update().filter(reference=reference, state__in=OPEN))
+
+
 @transaction.atomic
 def close(errand: Errand, *, reason: str) -> None:
     """Close an update by hand that is held, waiting or refused. Raises NotOpen when it no longer is."""
@@ -142,33 +154,29 @@ def send_due(
 ) -> int:
     """Tell one batch of one kind; how many they were. An errand said again is the same errand.
 
-    Nothing is told in an announced pause. Not to be called inside a transaction (RuntimeError).
+    Nothing is told in an announced pause, and nothing but a probe while the line is down. Not to be called
+    inside a transaction (RuntimeError).
     """
-    if pauses.in_force(now):
+    passage = None if pauses.in_force(now) else breaker.passage(now)
+    if passage is None:
         return 0
     operation = uuid.uuid4()
-    claimed = _claim(kind, operation, now=now, limit=limit, until=now + lease)
-    if not claimed:
-        return 0
-    outcomes, record = _say(transport, kind, claimed, operation)
-    Talk.objects.create(
-        operation=operation,
-        at=now,
-        kind=Talk.Kind(kind.value),
-        count=len(claimed),
-        request_digest=record.request_digest,
-        response_digest=record.response_digest,
-        status=record.status,
-        ms=record.ms,
-        error=record.error,
-    )
-    for errand in claimed:
-        _settle_or_log(errand, outcomes[str(errand.pk)], now=now)
+    claimed = _claim(kind, operation, passage, now=now, limit=limit, until=now + lease)
+    if claimed:
+        converse(
+            Talk.Kind(kind.value),
+            claimed,
+            partial(_say, transport, kind),
+            partial(_settle_each, now=now),
+            operation=operation,
+            is_probe=passage.is_probe,
+            now=now,
+        )
     return len(claimed)
 
 
 def _say(
-    transport: Transport, kind: Errand.Kind, errands: list[Errand], operation: uuid.UUID
+    transport: Transport, kind: Errand.Kind, errands: Sequence[Errand], operation: uuid.UUID
 ) -> tuple[dict[str, ErrandOutcome], TalkRecord]:
     match kind:
         case Kind.CANCEL:
@@ -183,19 +191,36 @@ def _say(
 
 @transaction.atomic(durable=True)
 def _claim(
-    kind: Errand.Kind, operation: uuid.UUID, *, now: datetime, limit: int, until: datetime
+    kind: Errand.Kind,
+    operation: uuid.UUID,
+    passage: Passage,
+    *,
+    now: datetime,
+    limit: int,
+    until: datetime,
 ) -> list[Errand]:
     """As requests are claimed; of one child only the oldest update that is not answered."""
+    if passage.is_probe and not breaker.take_probe(now):
+        return []
     earlier = Errand.objects.filter(
         kind=kind, reference=OuterRef("reference"), state=State.WAITING, asked_at__lt=OuterRef("asked_at")
     )
     due = Errand.objects.filter(~Exists(earlier), kind=kind, state=State.WAITING, due_at__lte=now)
     ordered = due.order_by("due_at", "asked_at", "pk")
-    claimed = list(ordered.select_for_update(skip_locked=True, of=("self",))[: min(limit, MOST_IN_A_BATCH)])
+    most = passage.most(min(limit, MOST_IN_A_BATCH))
+    claimed = list(ordered.select_for_update(skip_locked=True, of=("self",))[:most])
+    if not claimed:
+        transaction.set_rollback(True)
+        return []
     Errand.objects.filter(pk__in=[errand.pk for errand in claimed]).update(
         due_at=until, last_operation=operation
     )
     return claimed
+
+
+def _settle_each(errands: Sequence[Errand], outcomes: Mapping[str, ErrandOutcome], *, now: datetime) -> None:
+    for errand in errands:
+        _settle_or_log(errand, outcomes[str(errand.pk)], now=now)
 
 
 def _settle_or_log(errand: Errand, outcome: ErrandOutcome, *, now: datetime) -> None:
@@ -209,6 +234,7 @@ def _settle_or_log(errand: Errand, outcome: ErrandOutcome, *, now: datetime) -> 
 def _settle(errand: Errand, outcome: ErrandOutcome, *, now: datetime) -> None:
     """Store an answer with what `errand_answered` leads to; an errand held or closed meanwhile takes it too:
     what the Ministry has done is done."""
+    _lock_switch()  # before the row, as `hold` and the switch do: what the answer leads to may tell anew
     held = Errand.objects.select_for_update().get(pk=errand.pk)
     if held.state in (State.ACCEPTED, State.REFUSED):
         return

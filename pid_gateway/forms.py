@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.folding import fold
+from pid_gateway import numbers
 from pid_gateway.errors import WAY_LABELS
 from pid_gateway.wording import ErrorText
 
@@ -89,3 +91,44 @@ class ErrorTextForm(forms.ModelForm):  # type: ignore[type-arg] # no [] at run t
             "steps": forms.Textarea(attrs={"rows": 8}),
             "telltales": forms.Textarea(attrs={"rows": 4}),
         }
+
+
+class WaitingFilterForm(forms.Form):
+    """Which of the requests without an answer an operator wants to see; nothing that is typed is an error."""
+
+    overdue = forms.BooleanField(label="Chỉ yêu cầu quá 24 giờ", required=False)
+    heard = forms.ChoiceField(
+        label="Lần trao đổi gần nhất",
+        required=False,
+        choices=[("", "tất cả"), ("no", "không có trả lời"), ("yes", "có trả lời, chưa quyết định")],
+    )
+    province = forms.ChoiceField(
+        label="Tỉnh đăng ký",
+        required=False,
+        choices=[
+            ("", "tất cả"),
+            *sorted(
+                ((code[1:], name) for code, name in numbers.PROVINCES.items()), key=lambda pair: fold(pair[1])
+            ),
+        ],
+    )
+
+    def wanted(self) -> dict[str, Any]:
+        """What `operations.waiting` takes; a value that is none of the choices is left aside."""
+        self.is_valid()
+        heard = self.cleaned_data.get("heard")
+        return {
+            "overdue": self.cleaned_data.get("overdue", False),
+            "unheard": {"no": True, "yes": False}.get(str(heard)),
+            "province": self.cleaned_data.get("province", ""),
+        }
+
+
+class LetterForm(forms.Form):
+    """The letter that says whether the Ministry of Public Security takes updates."""
+
+    letter = forms.CharField(
+        label="Số công văn của Bộ Công an",
+        max_length=60,
+        error_messages={"required": "Xin ghi số công văn của Bộ Công an."},
+    )

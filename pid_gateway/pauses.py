@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Officer
@@ -63,6 +63,13 @@ def in_force(at: datetime) -> Pause | None:
 def announced(at: datetime) -> tuple[Pause, ...]:
     """The pauses officers are to know of: in force, or beginning within seven days."""
     return outlook(at).announced
+
+
+def between(start: datetime, end: datetime) -> QuerySet[Pause]:
+    """The pauses in force at some moment after `start` and before `end`, by their beginning."""
+    known = Pause.objects.filter(starts_at__lt=end, ends_at__gt=start)
+    stood = Q(cancelled_at__gt=start) & Q(cancelled_at__gt=F("starts_at"))
+    return known.filter(Q(cancelled_at__isnull=True) | stood).order_by("starts_at", "pk")
 
 
 @transaction.atomic

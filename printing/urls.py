@@ -1,6 +1,7 @@
 from django.urls import path
 
 from printing.pid_views import pid_on_paper, printer_offset, sample
+from printing.support_letters import support_letter
 from printing.views import birth_certificate, issued_paper
 
 app_name = "printing"
@@ -9,5 +10,6 @@ urlpatterns = [
     path("registrations/<int:pk>/pid/", pid_on_paper, name="pid_on_paper"),
     path("printer/", printer_offset, name="printer_offset"),
     path("printer/<slug:which>/", sample, name="printer_sample"),
+    path("support/<int:pk>/", support_letter, name="support_letter"),
     path("<int:pk>/", issued_paper, name="issued_paper"),
 ]

@@ -68,12 +68,16 @@ def _confirm(
     why_not = policies.why_not(policies.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
     papers = list(registration.papers.select_related("by"))
+    amendments = list(registration.amendments.signed())
     context = {
         "registration": registration,
         "facts": facts,
         "papers": papers,
         "again": facts is not None and any(_is_like(paper, facts) for paper in papers),
         "owes_pid": any(paper.awaits_pid for paper in papers) and registration.pid_debt.is_open,
+        "amendments": amendments,
+        "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
+        "amendment_waits": registration.amendments.open().exists(),
         "form": form,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",

@@ -4,14 +4,20 @@ from django.contrib import admin
 
 from audit.looking import LookOnly
 from registry.models import (
+    Amendment,
     BookEntry,
     BookNote,
+    Cancellation,
+    Divergence,
     Notice,
+    OfficeSetting,
     PidDebt,
     PidProposal,
     RegisterBook,
     Registration,
     RegistrationEvent,
+    SelfFiling,
+    SupportCase,
     Wording,
 )
 
@@ -65,6 +71,30 @@ class BookNoteAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
 
+@admin.register(Amendment)
+class AmendmentAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who took down and who signed; what changed stays on the officers' own screens."""
+
+    list_display = ("pk", "registration", "kind", "proposed_by", "proposed_at", "decision", "decided_by")
+    list_filter = ("kind", "decision")
+    list_select_related = ("registration", "proposed_by", "decided_by")
+    search_fields = ("=registration__id",)
+    exclude = ("changes", "name_keys", "reason")
+    show_full_result_count = False
+
+
+@admin.register(Divergence)
+class DivergenceAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which line, since when and how it was closed; the two values stay on the officers' own screens."""
+
+    list_display = ("pk", "registration", "field", "opened_at", "choice", "closed_by")
+    list_filter = ("field", "choice")
+    list_select_related = ("registration", "closed_by")
+    search_fields = ("=registration__id",)
+    exclude = ("told", "held", "words")
+    show_full_result_count = False
+
+
 @admin.register(PidProposal)
 class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Who proposed and who decided; the number itself stays on the officers' own screens."""
@@ -82,6 +112,18 @@ class PidProposalAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("registration", "proposed_by", "decided_by")
     search_fields = ("=registration__id", "=pid")
     exclude = ("pid",)
+    show_full_result_count = False
+
+
+@admin.register(Cancellation)
+class CancellationAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who asked and who decided; what was written stays on the officers' own screens."""
+
+    list_display = ("pk", "registration", "reason", "requested_by", "requested_at", "outcome", "decided_by")
+    list_filter = ("outcome", "reason")
+    list_select_related = ("registration", "requested_by", "decided_by")
+    search_fields = ("=registration__id",)
+    exclude = ("words", "note")
     show_full_result_count = False
 
 
@@ -111,3 +153,32 @@ class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A sentence added here takes the place of ours; deleting it brings ours back."""
 
     list_display = ("key", "text")
+
+
+@admin.register(SupportCase)
+class SupportCaseAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which office asked for support, when, and whether it was answered; the words stay with the office."""
+
+    list_display = ("pk", "unit", "reason", "created_by", "created_at", "sent_at", "answered_at")
+    list_filter = ("reason",)
+    list_select_related = ("unit", "created_by")
+    search_fields = ("unit__search_key", "number")
+    exclude = ("words", "answer")
+    show_full_result_count = False
+
+
+@admin.register(OfficeSetting)
+class OfficeSettingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("unit", "files_after_pause", "by", "at")
+    list_select_related = ("unit", "by")
+    list_filter = ("files_after_pause",)
+    search_fields = ("unit__search_key",)
+    ordering = ("-pk",)
+
+
+@admin.register(SelfFiling)
+class SelfFilingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("registration", "setting", "refusal", "at")
+    list_select_related = ("registration", "setting")
+    search_fields = ("=registration__id",)
+    ordering = ("-pk",)

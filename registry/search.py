@@ -5,7 +5,7 @@ import re
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 
-from registry.models import Birth, Person
+from registry.models import Amendment, Birth, Person
 from registry.models.registration import RegistrationQuerySet
 from registry.rules import names
 
@@ -35,4 +35,8 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     vector = SearchVector("name_key", config="simple")
     people = Person.objects.annotate(words=vector).filter(words=query).values("registration")
     births = Birth.objects.annotate(words=vector).filter(words=query).values("registration")
-    return registrations.filter(Q(pk__in=births) | Q(pk__in=people)).order_by("-pk")
+    # A name given by an amendment is found like the registered one, which stays findable.
+    keys = SearchVector("name_keys", config="simple")
+    renamed = Amendment.objects.signed().annotate(given=keys).filter(given=query).values("registration")
+    found = Q(pk__in=births) | Q(pk__in=people) | Q(pk__in=renamed)
+    return registrations.filter(found).order_by("-pk")

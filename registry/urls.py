@@ -1,21 +1,31 @@
 from django.urls import path
 
+from registry.views.amendments import amend, decide_amendment, to_sign
 from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
+from registry.views.cancellations import cancellations
+from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
 from registry.views.confirming_siblings import confirm_multiple_birth
 from registry.views.deciding import decide
+from registry.views.divergences import divergence, divergence_list
 from registry.views.entered_drafts import entered_drafts
+from registry.views.left_lying import left_lying
 from registry.views.multiple_birth import multiple_birth
 from registry.views.number_comparison import compare_number
+from registry.views.office_settings import office_settings
+from registry.views.overdue import overdue
 from registry.views.pid_debts import pid_debts
 from registry.views.pid_proposals import decide_pid, propose_pid
 from registry.views.places import places
 from registry.views.queue import queue
 from registry.views.record import registration
+from registry.views.requesting_cancellation import request_cancellation
 from registry.views.review import review
 from registry.views.searching import search
 from registry.views.starting import start
 from registry.views.step import step
+from registry.views.support_cases import support_answered, support_case, support_case_list, support_sent
+from registry.views.support_drafting import draft_support
 
 app_name = "registry"
 urlpatterns = [
@@ -25,6 +35,17 @@ urlpatterns = [
     path("entered-drafts/", entered_drafts, name="entered_drafts"),
     path("arrived-pids/", arrived_pids, name="arrived_pids"),
     path("pid-debts/", pid_debts, name="pid_debts"),
+    path("overdue/", overdue, name="overdue"),
+    path("left-lying/", left_lying, name="left_lying"),
+    path("support/", support_case_list, name="support_cases"),
+    path("support/new/", draft_support, name="draft_support"),
+    path("support/<int:pk>/", support_case, name="support_case"),
+    path("support/<int:pk>/sent/", support_sent, name="support_sent"),
+    path("support/<int:pk>/answer/", support_answered, name="support_answered"),
+    path("office/", office_settings, name="office_settings"),
+    path("amendments/", to_sign, name="amendments"),
+    path("divergences/", divergence_list, name="divergences"),
+    path("divergences/<int:pk>/", divergence, name="divergence"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
     path("registrations/<int:pk>/review/", review, name="review"),
@@ -38,6 +59,13 @@ urlpatterns = [
         confirm_multiple_birth,
         name="confirm_multiple_birth",
     ),
+    path("registrations/<int:pk>/amendment/", amend, name="amend"),
+    path("registrations/<int:pk>/amendment/decision/", decide_amendment, name="decide_amendment"),
+    path("cancellations/", cancellations, name="cancellations"),
+    path("registrations/<int:pk>/request_cancellation/", request_cancellation, name="request_cancellation"),
+    path("registrations/<int:pk>/cancel/", accept_cancellation, name="accept_cancellation"),
+    path("registrations/<int:pk>/refuse_cancellation/", refuse_cancellation, name="refuse_cancellation"),
+    path("registrations/<int:pk>/restore/", restore, name="restore"),
     path("registrations/<int:pk>/<slug:act>/", decide, name="decide"),
     path("attachments/<int:pk>/", attachment, name="attachment"),
     path("attachments/<int:pk>/withdraw/", withdraw, name="withdraw"),

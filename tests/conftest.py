@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.conf import settings
 
 from hotich.embedded import Postgres, await_answer, free_port, launch, stop
 
@@ -23,12 +24,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotich.settings")
 # Pages are rendered without a collectstatic before.
 os.environ.setdefault("STATIC_HASHED", "0")
 django.setup()
+# Papers handed in by tests go when the run ends.
+_papers = tempfile.mkdtemp(prefix="hotich-papers-")
+settings.MEDIA_ROOT = _papers
 
 pytest_plugins = ["tests.fixtures", "tests.e2e.chromium"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server; it ends with the run, however that ends."""
+    config.add_cleanup(lambda: shutil.rmtree(_papers, ignore_errors=True))
     if _ours:
         _ours.prepare()
         process = launch(_ours)

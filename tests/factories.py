@@ -12,10 +12,10 @@ from pid_gateway import actions as pid_gateway
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Rejected
 from registry import findings
-from registry.actions import intake, pid_proposals, registrations
+from registry.actions import cancellations, intake, pid_proposals, registrations
 from registry.actions.intake import Typed
 from registry.lifecycle import State
-from registry.models import PidProposal, Registration
+from registry.models import Cancellation, PidProposal, Registration
 from registry.rules.dates import PartialDate
 
 ADDRESS = "Thôn Liên Hải, xã Thạch Hải, huyện Thạch Hà, tỉnh Hà Tĩnh"
@@ -167,6 +167,23 @@ def proposed(registration: Registration, clerk: Officer, **changes: Any) -> PidP
     return pid_proposals.propose(registration, by=clerk, **({"document": police_paper()} | words | changes))
 
 
+def request_cancellation(registration: Registration, clerk: Officer, **changes: Any) -> Cancellation:
+    """Its office asks, with a document, to have it cancelled: entered by mistake unless said otherwise."""
+    words = {
+        "reason": Cancellation.Reason.MISTAKE,
+        "words": "nhập nhầm",
+        "document": police_paper("de-nghi.pdf"),
+    }
+    return cancellations.request(registration, by=clerk, **(words | changes))
+
+
+def cancel(registration: Registration, clerk: Officer, reviewer: Officer, **changes: Any) -> Registration:
+    """Asked for and accepted; `changes` are those of the request."""
+    request_cancellation(registration, clerk, **changes)
+    cancellations.accept(registration, by=reviewer)
+    return fresh(registration)
+
+
 def reject(registration: Registration, code: str = "SUSPECTED_DUPLICATE") -> None:
     """The Ministry answers with an error."""
     pid_gateway.settle(request_of(registration).pk, Rejected(code, "Duplicate citizen suspected"))
@@ -193,15 +210,15 @@ def _reject(registration: Registration, clerk: Officer, reviewer: Officer) -> No
 
 
 def _request(registration: Registration, clerk: Officer, reviewer: Officer) -> None:
-    registrations.request_cancellation(registration, by=clerk, reason="nhập trùng")
+    request_cancellation(registration, clerk)
 
 
 def _cancel(registration: Registration, clerk: Officer, reviewer: Officer) -> None:
-    registrations.cancel(registration, by=reviewer, decision="QĐ 12/2026")
+    cancellations.accept(registration, by=reviewer)
 
 
 def _refuse(registration: Registration, clerk: Officer, reviewer: Officer) -> None:
-    registrations.refuse_cancellation(registration, by=reviewer, reason="không trùng")
+    cancellations.refuse(registration, by=reviewer, reason="không trùng")
 
 
 _ROADS: dict[State, list[Take]] = {

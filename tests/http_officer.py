@@ -12,6 +12,8 @@ from tests.html_page import HtmlPage
 _PK = re.compile(r"/registrations/(\d+)/")
 _STATE = re.compile(r'class="state [\w-]+">([^<]+)<')  # the first on a record page is its own
 
+_NUMBER = re.compile(r"Số đăng ký\s+(\d+/\d{4})")
+
 
 class Refused(Exception):
     """An answer an officer cannot work on with; the message says which, and what stood there."""
@@ -95,6 +97,11 @@ class HttpOfficer:
         action, fields = self._own_form(f"/registrations/{pk}/multiple-birth/")
         return pk_of(self.send(action, fields | {"do": ["add"]}))
 
+    def ask_to_cancel(self, pk: int, words: str, document: bytes, **choices: str) -> None:
+        """Put a registration before the level that decides; `choices` go into the form («reason», …)."""
+        action, fields = self._own_form(f"/registrations/{pk}/request_cancellation/", words=words, **choices)
+        _page(self._browser.post(action, data=fields, files={"document": ("de-nghi-huy.pdf", document)}))
+
     def print_certificate(self, pk: int) -> bytes:
         """The PDF that pressing «In Giấy khai sinh» gives. Raises Refused when a page comes instead."""
         action, fields = self._own_form(f"/papers/registrations/{pk}/birth-certificate/")
@@ -109,6 +116,17 @@ class HttpOfficer:
         form = page.form(having="attachment_kind")
         sent = form.filled() | {"go": ["attach"]}
         _page(self._browser.post(form.action, data=sent, files={"file": (name, content)}))
+
+    def amend(self, pk: int, name: str, content: bytes, **values: str) -> HtmlPage:
+        """Take down an amendment with the scan of its paper."""
+        form = self.read(f"/registrations/{pk}/amendment/").form(having="paper_number")
+        sent = form.filled(**values)
+        return _page(self._browser.post(form.action, data=sent, files={"document": (name, content)}))
+
+    def sign_amendment(self, pk: int) -> HtmlPage:
+        """Sign the amendment that waits on the record page."""
+        form = self.read(f"/registrations/{pk}/").form(having="note")
+        return self.send(form.action, {**form.filled(), "decision": ["sign"]})
 
     def _turn_to(self, page: HtmlPage, path: str) -> HtmlPage:
         """The page at `path`: mostly where «Tiếp tục» has led already."""
@@ -135,6 +153,12 @@ def state_of(record: HtmlPage) -> str:
     """The state that a record page says, in its words; "" on any other page."""
     found = _STATE.search(record.html)
     return unescape(found[1]) if found else ""
+
+
+def number_in_the_book(record: HtmlPage) -> str:
+    """«18/2026», as a record page says it; "" for what is not in the book."""
+    found = _NUMBER.search(record.words)
+    return found[1] if found else ""
 
 
 def _page(answer: httpx2.Response) -> HtmlPage:

@@ -11,6 +11,7 @@ from pathlib import Path
 from hotich.embedded import EmbeddedError, Postgres, Valkey, await_answer, free_port, launch
 from hotich.run.keeper import Keeper, program
 from hotich.run.preparation import prepare
+from hotich.run.programs import WORKER, clock
 from hotich.run.surroundings import (
     ROOT,
     CannotRun,
@@ -96,19 +97,15 @@ def _start_servers(keeper: Keeper, var: Path) -> None:
 
 
 def _start_programs(keeper: Keeper, var: Path, port: int) -> None:
-    """Web, worker and clock. One worker process with threads: its work is waiting for the Ministry."""
+    """Web, worker and clock."""
     logs = var / "log"
     env = {"PROMETHEUS_MULTIPROC_DIR": str(fresh_folder(var / "metrics"))}
     serve = ("gunicorn", "--config", "python:hotich.gunicorn", "--bind", f"127.0.0.1:{port}", "hotich.wsgi")
-    work = ("celery", "-A", "hotich", "worker", "--pool", "threads", "--concurrency", "2")
-    quiet = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat")
-    tick = ("celery", "-A", "hotich", "beat", "--loglevel", "WARNING")
-    state = ("--schedule", str(var / "beat"), "--pidfile", "")
     keeper.start("web", program("web", *serve, logs=logs, env=env))
-    keeper.start("worker", program("worker", *work, *quiet, logs=logs))
+    keeper.start("worker", program("worker", *WORKER, logs=logs))
     # The clock last: three programs that load at once on two cores keep the web waiting.
     _await_web(keeper, port)
-    keeper.start("beat", program("beat", *tick, *state, logs=logs))
+    keeper.start("beat", program("beat", *clock(var / "beat"), logs=logs))
 
 
 def _await_web(keeper: Keeper, port: int) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pid_gateway", "0004_errands"),
+        ("pid_gateway", "0008_requests_to_poll"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from registry import current
 from registry.models import Birth, Person, Registration
 from registry.rules.dates import written
 from registry.rules.names import clean
@@ -101,11 +102,12 @@ def _parent_lines(parent: str, facts: ParentFacts) -> tuple[Line, ...]:
 
 
 def facts_of(registration: Registration) -> CertificateFacts:
-    """What a certificate printed now would say: the values as they stand, corrections included (Đ23.3).
+    """What a certificate printed now would say: the values as they hold, amendments included (Đ23.3).
 
     Notes of the book, such as «Trẻ bị bỏ rơi», are not among them (NĐ 123/2015 Đ14.3),
     nor is the number of a child of foreign nationality (Đ36.2).
     """
+    registration = current.of(registration)
     birth, declarant = registration.birth, registration.declarant
     return CertificateFacts(
         number=str(getattr(registration, "entry", "")),

@@ -73,7 +73,7 @@ def withdraw(attachment: Attachment, *, by: Officer) -> None:
     """Take a file back while the registration can still be edited; the bytes stay for the record."""
     policies.check_edit(by, attachment.registration)
     if not attachment.is_of_the_declaration:
-        raise Denied("Văn bản này là căn cứ của một đề nghị gán số nên không rút được.")
+        raise Denied("Văn bản này là căn cứ của một việc làm sau khi đăng ký nên không rút được.")
     Attachment.objects.filter(pk=attachment.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
 

@@ -15,7 +15,7 @@ from registry.actions._step import OVERTAKEN, note_act
 from registry.exceptions import Forbidden, Overtaken, WrongState
 from registry.findings import refuse as refuse_unless_ticked
 from registry.findings import refuse_forbidden
-from registry.models import Attachment, PidProposal, Registration
+from registry.models import Attachment, Cancellation, PidProposal, Registration
 from registry.rules import Finding, pid_by_hand
 
 TAKEN = "Số này đã được ghi cho một trẻ khác; xin tìm số trong danh sách và đối chiếu hai hồ sơ."
@@ -30,12 +30,19 @@ def findings(registration: Registration, pid: str) -> list[Finding]:
             pid, sex=birth.sex, born_on=birth.born_on, province_code=province.code if province else ""
         )
     )
-    others = Registration.objects.filter(pid=pid).exclude(pk=registration.pk)
-    if pid_gateway.is_taken(pid, reference=registration.reference) or others.exists():
+    if _is_another_childs(pid, registration):
         found.append(_forbidding("taken", TAKEN))
     elif PidProposal.objects.open().filter(pid=pid).exclude(registration=registration).exists():
         found.append(_forbidding("proposed_elsewhere", PROPOSED_ELSEWHERE))
     return found
+
+
+def _is_another_childs(pid: str, registration: Registration) -> bool:
+    """Whether it was ever given elsewhere, but for a cancelled registration that keeps it for this child."""
+    if pid in Cancellation.objects.numbers_kept_for(registration):
+        return pid_gateway.is_taken(pid, reference=registration.reference)
+    others = Registration.objects.filter(pid=pid).exclude(pk=registration.pk)
+    return others.exists() or pid_gateway.is_taken(pid, reference=registration.reference)
 
 
 @transaction.atomic
@@ -103,9 +110,9 @@ def refuse(registration: Registration, *, by: Officer, reason: str) -> None:
     registration.refresh_from_db()
 
 
-def lapse(registration: Registration, *, why: str) -> None:
-    """Close a proposal nobody needs any more; belongs into the transaction that makes it so."""
-    registration.pid_proposals.open().update(
+def lapse(*registrations: Registration, why: str) -> None:
+    """Close the proposals nobody needs any more; belongs into the transaction that makes it so."""
+    PidProposal.objects.open().filter(registration__in=registrations).update(
         decision=PidProposal.Decision.LAPSED, decided_at=timezone.now(), note=why
     )
 

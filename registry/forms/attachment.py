@@ -1,7 +1,9 @@
 from django import forms
 
 from registry.models import Attachment
+from registry.models.attachment import OF_LATER_ACTS
 
+_OF_LATER_ACTS = {Attachment.Kind.PID_CONFIRMATION, Attachment.Kind.AMENDMENT_PAPER}
 # They stand below the page's form and belong to it, so that what is typed there is saved with the file.
 _OF_THE_PAGE = {"form": "page"}
 
@@ -11,7 +13,7 @@ class AttachmentForm(forms.Form):
 
     attachment_kind = forms.ChoiceField(
         label="Loại giấy tờ",
-        choices=[kind for kind in Attachment.Kind.choices if kind[0] != Attachment.Kind.PID_CONFIRMATION],
+        choices=[kind for kind in Attachment.Kind.choices if kind[0] not in OF_LATER_ACTS],
         initial=Attachment.Kind.EVIDENCE,
         widget=forms.Select(attrs=_OF_THE_PAGE),
     )

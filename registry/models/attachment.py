@@ -24,6 +24,8 @@ class Attachment(models.Model):
         AGREEMENT = "agreement", "Văn bản thỏa thuận"
         OTHER = "other", "Giấy tờ khác"
         PID_CONFIRMATION = "pid_confirmation", "Văn bản xác nhận số định danh cá nhân"
+        AMENDMENT_PAPER = "amendment_paper", "Quyết định, trích lục thay đổi, cải chính, bổ sung"
+        CANCELLATION = "cancellation", "Văn bản đề nghị hủy"
 
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="attachments")
     kind = models.CharField("loại giấy tờ", max_length=20, choices=Kind, default=Kind.EVIDENCE)
@@ -48,4 +50,10 @@ class Attachment(models.Model):
     @property
     def is_of_the_declaration(self) -> bool:
         """Handed in with the declaration, and taken back with it; else it bears out a later act for ever."""
-        return self.kind != self.Kind.PID_CONFIRMATION
+        return self.kind not in OF_LATER_ACTS
+
+
+# They bear out an act of their own and are brought with it, never with the declaration.
+OF_LATER_ACTS = frozenset(
+    {Attachment.Kind.PID_CONFIRMATION, Attachment.Kind.AMENDMENT_PAPER, Attachment.Kind.CANCELLATION}
+)

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from accounts.models import Officer, Unit
 from registry.lifecycle import EDGES, Ability, State
@@ -70,6 +69,8 @@ class Registration(models.Model):
     pid = models.CharField("số định danh cá nhân", max_length=12, blank=True, editable=False)
     pid_recorded_at = models.DateTimeField("nhận số lúc", null=True, editable=False)
     pid_in_book_at = models.DateTimeField("ghi số vào Sổ lúc", null=True, editable=False)
+    # Filled by the database when a number is asked for the first time, kept for ever (ADR 14).
+    pid_asked_at = models.DateTimeField("xin số lần đầu lúc", null=True, editable=False)
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người lập", related_name="+"
@@ -88,6 +89,27 @@ class Registration(models.Model):
                 fields=["unit", "pid_recorded_at"],
                 name="registration_pid_to_write",
                 condition=Q(state="completed", pid_in_book_at=None) & ~Q(pid=""),
+            ),
+            # Few rows of many: what waits for a number, and what an office has to do something about.
+            models.Index(
+                name="registration_waiting",
+                fields=["unit", "pid_asked_at"],
+                condition=Q(state="awaiting_pid"),
+            ),
+            models.Index(
+                name="registration_in_trouble",
+                fields=["unit", "state_since"],
+                condition=Q(state__in=["error", "cancel_refused"]),
+            ),
+            models.Index(
+                name="registration_kept_as_draft",
+                fields=["unit", "entered_at"],
+                condition=Q(state="draft", entered_at__isnull=False),
+            ),
+            models.Index(
+                name="registration_entered_draft",
+                fields=["entered_at"],
+                condition=Q(state=State.DRAFT, entered_at__isnull=False),
             ),
         ]
         constraints = [
@@ -111,13 +133,29 @@ class Registration(models.Model):
             models.CheckConstraint(
                 name="registration_pid_twelve_digits", condition=Q(pid="") | Q(pid__regex=r"^\d{12}$")
             ),
+            # A cancelled registration keeps its number written: the same child's other one may take it.
+            models.UniqueConstraint(
+                name="registration_pid_once", fields=["pid"], condition=~Q(pid="") & ~Q(state=State.CANCELLED)
+            ),
             models.CheckConstraint(
                 name="registration_pid_in_book_is_a_pid", condition=Q(pid_in_book_at=None) | ~Q(pid="")
             ),
-            models.UniqueConstraint(name="registration_pid_once", fields=["pid"], condition=~Q(pid="")),
         ]
         triggers = [
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),
+            pgtrigger.Trigger(
+                name="registration_first_asked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__pid_asked_at__isnull=True, new__pid_asked_at__isnull=True, new__state="awaiting_pid"
+                ),
+                # Filing asks in the same breath; whoever asks later is counted from that moment.
+                func="""
+                    NEW.pid_asked_at = CASE WHEN OLD.filed_at IS NULL THEN NEW.filed_at ELSE now() END;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(name="registration_never_deleted", operation=pgtrigger.Delete),
             *(
                 pgtrigger.Protect(
@@ -127,7 +165,7 @@ class Registration(models.Model):
                         **{f"old__{field}__isnull": False, f"old__{field}__df": pgtrigger.F(f"new__{field}")}
                     ),
                 )
-                for field in ("entered_at", "filed_at", "pid_recorded_at", "pid_in_book_at")
+                for field in ("entered_at", "filed_at", "pid_asked_at", "pid_recorded_at", "pid_in_book_at")
             ),
             *(
                 pgtrigger.Protect(
@@ -166,9 +204,9 @@ class Registration(models.Model):
         return self.filed_at is None and self.state == State.DRAFT
 
     @property
-    def hours_in_state(self) -> int:
-        """Whole hours since it came into its present state."""
-        return int((timezone.now() - self.state_since).total_seconds() // 3600)
+    def waits_for_pid(self) -> bool:
+        """Whether a number has been asked for and is still missing, in whatever state."""
+        return self.pid_asked_at is not None and not self.pid and self.state != State.CANCELLED
 
     def person(self, role: str) -> Optional["Person"]:
         """The mother, father or declarant; None when not written down. Uses the prefetched people."""

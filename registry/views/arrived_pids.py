@@ -1,6 +1,7 @@
 """«Số mới về, cần ghi sổ»: one press writes the numbers in the book and draws up the notices."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,9 +15,10 @@ from registry.actions.pid_duties import write_each
 from registry.exceptions import Denied
 from registry.models import PidDebt, Registration
 from registry.models.registration import RegistrationQuerySet
+from registry.rules.clock import OVERDUE_AFTER, age_in_words
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
-from registry.views.rows import DAY_HOURS, age_in_words, sees_several_units
+from registry.views.rows import sees_several_units
 
 # «Ghi sổ tất cả» takes so many at a press: a few seconds, and the page says how many are left.
 AT_ONCE = 200
@@ -83,11 +85,11 @@ def _list(request: OfficerRequest) -> dict[str, Any]:
 
 def _row(registration: Registration, offices: set[int], owing: set[int]) -> Row:
     received_at = registration.pid_recorded_at
-    seconds = (timezone.now() - received_at).total_seconds() if received_at else 0
+    age = timezone.now() - received_at if received_at else timedelta(0)
     return Row(
         registration=registration,
-        age=age_in_words(int(seconds // 3600)),
-        is_overdue=seconds >= DAY_HOURS * 3600,
+        age=age_in_words(age),
+        is_overdue=age >= OVERDUE_AFTER,
         owes_paper=registration.pk in owing,
         is_own=registration.unit_id in offices,
     )

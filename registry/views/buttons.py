@@ -14,9 +14,11 @@ from registry.lifecycle import (
     RESTORE,
     TRANSITIONS,
     Ability,
+    State,
     Transition,
 )
-from registry.models import Registration
+from registry.models import Registration, SupportCase
+from registry.waiting import is_overdue
 
 # Several transitions, one button: where it leads is decided when it is pressed.
 _ACT_OF = {transition.name: "restore" for transition in RESTORE.values()}
@@ -57,12 +59,21 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         url=reverse("registry:propose_pid", args=[registration.pk]),
         why_not=policies.why_not(policies.check_propose_pid, officer, registration),
     )
+    amending = Button(
+        label="Thay đổi, cải chính, bổ sung",
+        url=reverse("registry:amend", args=[registration.pk]),
+        why_not=policies.why_not(policies.check_propose_amendment, officer, registration),
+    )
     ways = [_step_button(way, registration) for way in policies.ways(officer, registration, _offered())]
     shown = [printing, editing] if registration.allows(Ability.EDIT) else [printing]
     if registration.is_draft:
         shown.append(_filing(registration, officer) if entered else checking)
+    if registration.allows(Ability.AMEND):
+        shown.append(amending)
     if registration.state in ASSIGN_PID.sources:
         shown.append(proposing)
+    if registration.state == State.ERROR or is_overdue(registration):
+        shown.append(_reporting(registration, officer))
     return sorted([*shown, *ways], key=lambda button: button.is_main)
 
 
@@ -72,6 +83,17 @@ def _filing(registration: Registration, officer: Officer) -> Button:
         label="Lưu chính thức",
         url=reverse("registry:entered_drafts"),
         why_not=policies.why_not(policies.check_file_entered, officer, registration),
+    )
+
+
+def _reporting(registration: Registration, officer: Officer) -> Button:
+    """A letter to the support unit about this one alone (811/STP point 1)."""
+    waits = registration.state == State.AWAITING_PID
+    reason = SupportCase.Reason.WAITING if waits else SupportCase.Reason.ERROR
+    return Button(
+        label="Báo bộ phận hỗ trợ",
+        url=f"{reverse('registry:draft_support')}?registration={registration.pk}",
+        why_not=policies.why_not(policies.check_ask_support, officer, registration, reason),
     )
 
 

@@ -1,4 +1,4 @@
-"""Steps of the lifecycle with a page that says their legal effect before they are taken."""
+"""Small steps of the lifecycle with a page that says their legal effect before they are taken."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,38 +11,15 @@ from django.views.decorators.http import require_http_methods
 from registry import policies
 from registry.actions import registrations
 from registry.forms.decisions import ReasonForm
-from registry.lifecycle import (
-    CANCEL,
-    DISCARD,
-    REFUSE_CANCELLATION,
-    REQUEST_CANCELLATION,
-    RESEND,
-    RESTORE,
-    State,
-    Transition,
-)
+from registry.lifecycle import DISCARD, RESEND, Transition
 from registry.views.fetching import OfficerRequest, registration_or_404
 
 # The word that goes with the step, and what it does with it.
 _WITH_REASON: dict[str, tuple[Transition, str, Callable[..., None], str]] = {
     "discard": (DISCARD, "Lý do bỏ", registrations.discard, "reason"),
-    "request_cancellation": (
-        REQUEST_CANCELLATION,
-        "Lý do đề nghị hủy",
-        registrations.request_cancellation,
-        "reason",
-    ),
-    "cancel": (CANCEL, "Quyết định (số, ngày, người ký)", registrations.cancel, "decision"),
-    "refuse_cancellation": (
-        REFUSE_CANCELLATION,
-        "Lý do từ chối",
-        registrations.refuse_cancellation,
-        "reason",
-    ),
 }
 _WITHOUT: dict[str, tuple[Transition, Callable[..., None]]] = {
     "resend": (RESEND, registrations.resend),
-    "restore": (RESTORE[State.COMPLETED], registrations.restore),
 }
 
 

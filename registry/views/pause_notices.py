@@ -53,7 +53,14 @@ def pause_notices(request: HttpRequest) -> dict[str, Callable[[], Any]]:
     def may_announce() -> bool:
         return isinstance(request.user, Officer) and request.user.holds(Permission.PAUSE_ANNOUNCE)
 
-    return {"pause_notices": notices, "may_announce_pauses": may_announce}
+    def may_set_office() -> bool:
+        return isinstance(request.user, Officer) and request.user.holds(Permission.OFFICE_SETTINGS)
+
+    return {
+        "pause_notices": notices,
+        "may_announce_pauses": may_announce,
+        "may_set_office": may_set_office,
+    }
 
 
 def _entered_drafts(request: HttpRequest) -> int:

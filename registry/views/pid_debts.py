@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from accounts.roles import Permission
 from registry.models import PidDebt
 from registry.models.pid_debt import PidDebtQuerySet
+from registry.rules.clock import age_in_words
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
-from registry.views.rows import age_in_words, sees_several_units
+from registry.views.rows import sees_several_units
 
 _COME = ~Q(registration__pid="")
 
@@ -78,7 +79,7 @@ def _row(debt: PidDebt, offices: set[int]) -> Row:
 
 
 def _age(since: Any) -> str:
-    return age_in_words(int((timezone.now() - since).total_seconds() // 3600))
+    return age_in_words(timezone.now() - since)
 
 
 def _unit(request: OfficerRequest) -> int | None:

@@ -1,7 +1,6 @@
 """The work queue: what waits, how long, and the one next step; filters live in the URL."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -14,11 +13,13 @@ from django.views.decorators.http import require_safe
 from accounts.models import Officer
 from accounts.roles import Permission
 from registry.lifecycle import UNFINISHED, State
-from registry.models import PidProposal, Registration
+from registry.models import Amendment, Divergence, PidProposal, Registration
 from registry.models.registration import RegistrationQuerySet
+from registry.rules.clock import OVERDUE_AFTER
 from registry.views.fetching import OfficerRequest
 from registry.views.pid_counts import pid_counts
-from registry.views.rows import DAY_HOURS, SHORT_LABELS, STATE_CSS, Row, rows, sees_several_units
+from registry.views.rows import SHORT_LABELS, STATE_CSS, Row, rows, sees_several_units
+from registry.waiting import left_lying, overdue_condition
 
 PER_PAGE = 25
 
@@ -52,6 +53,8 @@ def queue(request: OfficerRequest) -> HttpResponse:
     tiles = _tiles(everything, state)
     context = {
         "tiles": tiles,
+        "overdue": sum(tile.overdue for tile in tiles if tile.state is State.AWAITING_PID),
+        "left_lying": left_lying(everything, at=timezone.now()).count(),
         "entered_drafts": sum(tile.in_the_book for tile in tiles),
         "state": state,
         "sort": sort,
@@ -59,6 +62,8 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "numbers_to_confirm": numbers.count(),
         "confirming": confirming,
         "pid_counts": pid_counts(request.user),
+        "amendments_to_sign": Amendment.objects.to_sign(request.user).count(),
+        "divergences": Divergence.objects.visible_to(request.user).open().count(),
         "page": page,
         "rows": [_to_confirm(row) for row in shown] if confirming else shown,
         "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
@@ -92,13 +97,14 @@ def _listed(everything: RegistrationQuerySet, state: State | None, sort: str) ->
 
 def _tiles(everything: RegistrationQuerySet, on: State | None) -> list[Tile]:
     """Counts of every state in one query, made by the database at this moment."""
-    day_ago = timezone.now() - timedelta(hours=DAY_HOURS)
+    now = timezone.now()
+    lying = ~Q(state=State.AWAITING_PID) & Q(state_since__lte=now - OVERDUE_AFTER)
     entered_draft = Q(state=State.DRAFT, entered_at__isnull=False)
     counted = {
         state: counts
         for state, *counts in everything.values_list("state").annotate(
             count=Count("pk"),
-            overdue=Count("pk", filter=Q(state_since__lte=day_ago)),
+            overdue=Count("pk", filter=overdue_condition(now) | lying),
             kept=Count("pk", filter=entered_draft),
         )
     }

@@ -1,6 +1,6 @@
 """A registration as label and value, page by page, for reading it through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,12 +29,16 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(registration: Registration) -> list[Section]:
-    """Every page with its written lines; blank lines of the child are shown too, others left out."""
-    return [Section(step, STEP_LABELS[step], tuple(_lines(registration, step))) for step in STEP_FORMS]
+def sections(registration: Registration, marks: Mapping[str, str] | None = None) -> list[Section]:
+    """Every page with its written lines; blank lines of the child are shown too, others left out.
+
+    `marks` say something beside a value, by field («child.name»).
+    """
+    said = marks or {}
+    return [Section(step, STEP_LABELS[step], tuple(_lines(registration, step, said))) for step in STEP_FORMS]
 
 
-def _lines(registration: Registration, step: str) -> Iterator[Line]:
+def _lines(registration: Registration, step: str, marks: Mapping[str, str]) -> Iterator[Line]:
     person = registration.person(step)
     row = registration.birth if step in ("child", "papers") else person
     form = STEP_FORMS[step]
@@ -44,7 +48,8 @@ def _lines(registration: Registration, step: str) -> Iterator[Line]:
         if typed:
             yield Line(name, label, typed, unreadable=True)
         elif row is not None and (_is_telling(row, name) or name in form.obligatory):
-            yield Line(name, label, _shown(row, name), _detail(row, name, step))
+            detail = "; ".join(filter(None, (_detail(row, name, step), marks.get(f"{step}.{name}"))))
+            yield Line(name, label, _shown(row, name), detail)
 
 
 def _is_telling(row: Any, name: str) -> bool:

@@ -15,11 +15,24 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "propose_pid": "Đề nghị gán số định danh",
     "refuse_pid": "Không xác nhận số định danh",
     "write_pid": "Ghi số vào Sổ, lập thông báo",
+    "propose_amendment": "Ghi thay đổi, cải chính, bổ sung",
+    "amend": "Ký thay đổi, cải chính, bổ sung",
+    "refuse_amendment": "Trả lại thay đổi, cải chính, bổ sung",
+    "close_divergence": "Khép lại mục khác với Bộ Công an",
+    "tell_again": "Báo lại Bộ Công an",
     "record_error": "Bộ Công an trả lỗi",
     "add_sibling": "Thêm trẻ cùng lần sinh",
     "part_sibling": "Bỏ khỏi lần sinh",
     "confirm_multiple_birth": "Xác nhận sinh đôi, sinh ba",
+    "ask_support": "Đã báo bộ phận hỗ trợ",
+    "support_answered": "Bộ phận hỗ trợ trả lời",
+    "pid_cancelled": "Bộ Công an đã hủy số định danh",
+    "pid_not_cancelled": "Bộ Công an từ chối hủy số định danh",
 }
+
+
+# Their note is the Ministry's code: explained on the record, no words for the officer.
+_CODES_ONLY = ("record_error", "pid_not_cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +45,20 @@ class Moment:
     changes: tuple[str, ...]
 
 
+def act_label(name: str) -> str:
+    """What an event is called on the screens."""
+    return _LABELS.get(name, name)
+
+
 def timeline(registration: Registration) -> list[Moment]:
     """What happened, newest first, in the words of the screens."""
     events = registration.events.select_related("by").order_by("-pk")
     return [
         Moment(
-            label=_LABELS.get(event.name, event.name),
+            label=act_label(event.name),
             at=event.at,
             who=event.by.full_name if event.by else "Hệ thống",
-            note="" if event.name == "record_error" else event.note,
+            note="" if event.name in _CODES_ONLY else event.note,
             css=STATE_CSS[State(event.target)],
             changes=tuple(_change(change) for change in event.data.get("changes", ())),
         )

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import Officer
 from pid_gateway.errors import WAY_LABELS, Guidance, WayOut
 from registry import policies
 from registry.lifecycle import REQUEST_CANCELLATION, RESEND, Transition
-from registry.models import Registration
+from registry.models import Registration, SupportCase
 from registry.suspicion import Suspicion
 from registry.views.buttons import Button
 from registry.views.links import link_to
@@ -22,12 +22,14 @@ NO_SIBLING = (
 def ways_out(
     registration: Registration, officer: Officer, guidance: Guidance, suspicion: Suspicion
 ) -> list[Button]:
-    """The buttons of the guidance in its order; the letter to support only where there is a page for it."""
-    urls = {way: _url(way, registration, guidance) for way in guidance.ways}
+    """The buttons of the guidance, in its order."""
     return [
-        Button(WAY_LABELS[way], url, _why_not(way, registration, officer, suspicion))
-        for way, url in urls.items()
-        if url
+        Button(
+            WAY_LABELS[way],
+            _url(way, registration, guidance),
+            _why_not(way, registration, officer, suspicion),
+        )
+        for way in guidance.ways
     ]
 
 
@@ -38,7 +40,7 @@ def _url(way: WayOut, registration: Registration, guidance: Guidance) -> str:
         case WayOut.RESEND:
             return reverse("registry:decide", args=[registration.pk, RESEND.name])
         case WayOut.REQUEST_CANCELLATION:
-            return reverse("registry:decide", args=[registration.pk, REQUEST_CANCELLATION.name])
+            return reverse("registry:request_cancellation", args=[registration.pk])
         case WayOut.COMPARE:
             return reverse("registry:compare_number", args=[registration.pk])
         case WayOut.CONFIRM_MULTIPLE_BIRTH:
@@ -46,14 +48,7 @@ def _url(way: WayOut, registration: Registration, guidance: Guidance) -> str:
         case WayOut.ASSIGN_BY_HAND:
             return reverse("registry:propose_pid", args=[registration.pk])
         case WayOut.SUPPORT_LETTER:
-            return _page_of_letters(registration)
-
-
-def _page_of_letters(registration: Registration) -> str:
-    try:
-        return reverse("registry:write_support_letter", query={"registration": registration.pk})
-    except NoReverseMatch:
-        return ""
+            return reverse("registry:draft_support", query={"registration": registration.pk})
 
 
 def _why_not(way: WayOut, registration: Registration, officer: Officer, suspicion: Suspicion) -> str:
@@ -74,10 +69,15 @@ def _step(transition: Transition) -> Callable[[Officer, Registration], None]:
     return check
 
 
+def _check_ask_support(officer: Officer, registration: Registration) -> None:
+    policies.check_ask_support(officer, registration, SupportCase.Reason.ERROR)
+
+
 _CHECKS: dict[WayOut, Callable[[Officer, Registration], None]] = {
     WayOut.EDIT: policies.check_edit,
     WayOut.RESEND: _step(RESEND),
     WayOut.REQUEST_CANCELLATION: _step(REQUEST_CANCELLATION),
     WayOut.CONFIRM_MULTIPLE_BIRTH: policies.check_confirm_multiple_birth,
     WayOut.ASSIGN_BY_HAND: policies.check_propose_pid,
+    WayOut.SUPPORT_LETTER: _check_ask_support,
 }

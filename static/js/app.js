@@ -135,6 +135,18 @@
     }, 250);
   });
 
+  // «Chép nội dung»: where the browser gives no clipboard the text is left marked for Ctrl+C.
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.copies);
+      text.select();
+      const copied = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
+      button.parentElement.querySelector("[data-copied]").textContent =
+        copied ? "Đã chép." : "Đã đánh dấu sẵn; bấm Ctrl+C để chép.";
+    });
+  }
+
   window.addEventListener("beforeunload", (event) => {
     if (saving.size || [...unsaved.keys()].some(autosaves)) event.preventDefault();
   });

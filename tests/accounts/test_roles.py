@@ -25,7 +25,10 @@ EVERYWHERE = (
     "viet_tien",
     "dong_giang",
 )
-DESK = "registration_view registration_edit registration_file paper_print cancellation_request pid_propose"
+DESK = (
+    "registration_view registration_edit registration_file paper_print cancellation_request pid_propose "
+    "amendment_propose divergence_close"
+)
 PROVINCE_BELOW = "registration_view cancellation_decide pid_confirm operations_view accounts_manage"
 # role: (unit of the assignment, {unit asked about: permissions held there}); units not named: none.
 MATRIX = {
@@ -34,13 +37,13 @@ MATRIX = {
         "thach_hai",
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
-            "pid_propose pid_confirm"
+            "pid_propose pid_confirm office_settings amendment_sign divergence_close"
         },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
-            "thach_ha": f"{DESK} pid_confirm operations_view",
+            "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings",
             "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
             "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },
@@ -67,7 +70,8 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "registration_view operations_view pause_announce accounts_manage reference_data_manage",
+            "registration_view operations_view operations_resend pause_announce accounts_manage "
+            "reference_data_manage",
         ),
     ),
     Role.ADMIN: (
@@ -83,7 +87,7 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "operations_view accounts_manage reference_data_manage",
+            "operations_view operations_resend accounts_manage reference_data_manage",
         ),
     ),
 }

@@ -16,16 +16,26 @@ _ALIKE = (
     "/accounts/password/change/",
     "/accounts/reauthenticate/",
     "/accounts/logout/",
+    "/office/",
 )
+_OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?heard=no")
 _LISTS = (
     "/",
     "/entered-drafts/",
+    "/cancellations/",
+    "/cancellations/?show=accepted",
     "/arrived-pids/",
     "/pid-debts/",
+    "/overdue/",
+    "/left-lying/",
+    "/support/",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
     "/accounts/2fa/",
+    "/amendments/",
+    "/divergences/",
+    "/divergences/1/",
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
@@ -34,13 +44,18 @@ _OF_A_CLERK = {
     "awaiting_pid": ("request_cancellation/",),
     "error": ("form/child/", "review/", "resend/", "pid/"),
     "twin": ("", "compare/", "multiple-birth/confirm/"),
-    "completed": ("form/child/",),  # refused: 409
+    "completed": ("form/child/", "amendment/"),  # the first is refused: 409
     "cancel_refused": ("restore/",),
 }
 _CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
-_PRINTED = ("draft", "awaiting_pid", "completed")
-_PAUSES = ("/pauses/", "/pauses/new/", *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")))
+_PRINTED = ("draft", "awaiting_pid", "completed", "amended")
+_PAUSES = (
+    "/updates/",
+    "/pauses/",
+    "/pauses/new/",
+    *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")),
+)
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -57,12 +72,19 @@ _ADMIN = (
 def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     """The paths of all pages for officers of that role."""
     if role == "admin":
-        return [*_LISTS, *_ADMIN]
+        return [*_LISTS, *_ADMIN, *_OPERATIONS]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
-    pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed")]
+    pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed", "amended")]
+    pages += [f"/support/{registrations['support_case']}/"]
+    pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
     pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
-    own = {"clerk": (*_ALIKE, "/papers/printer/"), "ministry": _PAUSES}.get(role, ())
+    own = {
+        "clerk": (*_ALIKE, "/papers/printer/"),
+        "ministry": (*_PAUSES, *_OPERATIONS),
+        "leader": ("/office/",),
+        "district": ("/operations/",),
+    }.get(role, ())
     return [*_LISTS, *own, *pages]

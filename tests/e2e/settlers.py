@@ -18,14 +18,17 @@ from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
 from printing.actions import issue_birth_certificate
-from registry.actions import registrations
+from registry.actions import registrations, support_cases
+from registry.actions.support_cases import Wording
 from registry.lifecycle import State
-from registry.models import Registration
+from registry.models import Registration, SupportCase
 from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.registry import amending
 from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
+from tests.waiting import filed_ago, refused_ago
 
 
 def settle() -> None:
@@ -45,6 +48,9 @@ def settle() -> None:
     keys["proposed"] = _proposed(people["lan"]).pk
     keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
+    keys["support_case"] = _support_case(people["lan"]).pk
+    refused_ago(people["lan"], 10, days=4)
+    keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -82,8 +88,8 @@ def _troubled(clerk: Officer) -> Registration:
 
 def _refused_twin(clerk: Officer) -> Registration:
     """A twin that was not declared as one, refused for the number of its sibling."""
-    sibling = with_number(factories.filed(clerk, 10))
-    twin = filed_all_the_same(clerk, 10, child={"name": SIBLING})
+    sibling = with_number(factories.filed(clerk, 14))
+    twin = filed_all_the_same(clerk, 14, child={"name": SIBLING})
     return refused(twin, number=sibling.pid)
 
 
@@ -92,6 +98,23 @@ def _owing(clerk: Officer) -> Registration:
     registration = factories.filed(clerk, 9)
     issue_birth_certificate(registration, by=clerk)
     factories.assign(registration)
+    return registration
+
+
+def _support_case(clerk: Officer) -> SupportCase:
+    """A letter about a birth that has waited for four days, sent and not answered yet."""
+    wording = Wording(addressee="Bộ phận hỗ trợ phần mềm hộ tịch", words="Gia đình cần số để làm thẻ BHYT.")
+    waiting = filed_ago(clerk, 9, hours=90)
+    case = support_cases.draft([waiting], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
+    support_cases.mark_sent(case, by=clerk, how=SupportCase.How.EMAIL)
+    return case
+
+
+def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration:
+    """Sex corrected, so that the number must be established anew, and one more amendment to be signed."""
+    registration = amending.completed(clerk, reviewer, 9)
+    registration = amending.signed(registration, clerk, leader, {"child.sex": "female"})
+    amending.taken_down(registration, clerk)
     return registration
 
 

@@ -21,9 +21,8 @@ Ask = Callable[..., PidRequest]
 @pytest.fixture(autouse=True)
 def _rooms_above_do_not_listen() -> Iterator[None]:
     """The references of these tests belong to no registration."""
-    listening = [
-        (signal, signal.receivers) for signal in vars(signals).values() if isinstance(signal, Signal)
-    ]
+    ours = [signal for signal in vars(signals).values() if isinstance(signal, Signal)]
+    listening = [(signal, signal.receivers) for signal in ours]
     for signal, _ in listening:
         signal.receivers = []
     yield

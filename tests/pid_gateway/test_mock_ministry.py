@@ -209,3 +209,10 @@ def test_an_unknown_scenario_is_refused(ministry):
 
 def test_it_shows_a_sign_of_life(ministry):
     assert json.loads(ministry.get("/health")) == {"status": "ok"}
+
+
+def test_it_can_take_a_set_time_longer_for_every_call(tmp_path):
+    with line_to_a_ministry(tmp_path, "--latency", "0.3") as line:
+        for call in (line.submit([], operation=uuid.uuid4()), line.poll([], operation=uuid.uuid4())):
+            assert call[1].status == 200
+            assert call[1].ms >= 300

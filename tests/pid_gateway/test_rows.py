@@ -48,5 +48,6 @@ def test_what_was_said_cannot_be_unsaid(rewrite):
 def test_a_talk_has_no_column_for_anybodys_data():
     columns = {field.name for field in Talk._meta.get_fields()}
     assert columns == {
-        "operation", "at", "kind", "count", "request_digest", "response_digest", "status", "ms", "error"
+        "operation", "at", "kind", "count", "request_digest", "response_digest", "status", "ms", "error",
+        "heard",
     }  # fmt: skip

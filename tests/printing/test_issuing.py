@@ -13,10 +13,9 @@ from audit.models import AccessEntry, Verb
 from printing.actions import issue_birth_certificate
 from printing.exceptions import ReasonNeeded
 from printing.models import IssuedPaper, IssuedPaperFile
-from registry.actions import registrations
 from registry.exceptions import Denied, Overtaken, WrongState
 from registry.models import Registration
-from tests.factories import assign, assigned_pid, filed, fresh, registration_at
+from tests.factories import assign, assigned_pid, cancel, filed, fresh, registration_at
 from tests.printing.paper import text_of
 
 
@@ -129,8 +128,7 @@ def test_a_paper_outlives_the_cancellation_of_its_registration(clerk: Officer, r
     birth = numbered(clerk)
     paper = issue_birth_certificate(birth, by=clerk)
     before = bytes(paper.file.content)
-    registrations.request_cancellation(birth, by=clerk, reason="nhập trùng")
-    registrations.cancel(birth, by=reviewer, decision="QĐ 12/2026")
+    cancel(birth, clerk, reviewer)
     assert bytes(IssuedPaperFile.objects.get(paper=paper).content) == before
 
 

@@ -15,7 +15,7 @@ from pid_gateway import pauses
 from printing import actions, ledger, pid_on_paper
 from printing.ledger import Balance
 from printing.models import IssuedPaper
-from registry.actions import pid_duties, registrations
+from registry.actions import cancellations, pid_duties, registrations
 from registry.exceptions import RegistryError
 from registry.models import PidDebt, Registration
 from tests import factories
@@ -63,9 +63,9 @@ def test_the_number_coming_alone_closes_nothing(clerk: Officer) -> None:
 
 def test_a_cancelled_registration_owes_nothing_more(clerk: Officer, reviewer: Officer) -> None:
     birth = handed_out(clerk)
-    registrations.request_cancellation(birth, by=clerk, reason="nhập trùng")
+    factories.request_cancellation(birth, clerk)
     assert ledger.balance().open == 1
-    registrations.cancel(fresh(birth), by=reviewer, decision="QĐ 12/2026")
+    cancellations.accept(fresh(birth), by=reviewer)
     assert ledger.balance() == Balance(1, 1, 0)
     assert PidDebt.objects.get().closing == "cancelled"
 
@@ -150,10 +150,10 @@ ACTS: dict[str, Callable[[Registration, Officer, Officer], object]] = {
     "overlay": lambda birth, clerk, _: pid_on_paper.print_overlay(birth, by=clerk, reason="in lại"),
     "reprint": lambda birth, clerk, _: pid_on_paper.print_anew(birth, by=clerk),
     "hand": lambda birth, clerk, _: pid_duties.written_by_hand(birth, by=clerk),
-    "ask": lambda birth, clerk, _: registrations.request_cancellation(birth, by=clerk, reason="trùng"),
-    "cancel": lambda birth, _, above: registrations.cancel(birth, by=above, decision="QĐ 12/2026"),
-    "refuse": lambda birth, _, above: registrations.refuse_cancellation(birth, by=above, reason="khác"),
-    "restore": lambda birth, clerk, _: registrations.restore(birth, by=clerk),
+    "ask": lambda birth, clerk, _: factories.request_cancellation(birth, clerk),
+    "cancel": lambda birth, _, above: cancellations.accept(birth, by=above),
+    "refuse": lambda birth, _, above: cancellations.refuse(birth, by=above, reason="khác"),
+    "restore": lambda birth, clerk, _: cancellations.restore(birth, by=clerk),
 }
 
 
@@ -187,8 +187,8 @@ def test_papers_handed_out_before_there_was_a_ledger_come_into_it(clerk: Officer
     actions.issue_birth_certificate(unentitled, by=clerk)
     assign(paid)
     actions.issue_birth_certificate(fresh(paid), by=clerk)
-    registrations.request_cancellation(void, by=clerk, reason="nhập trùng")
-    registrations.cancel(fresh(void), by=reviewer, decision="QĐ 12/2026")
+    factories.request_cancellation(void, clerk)
+    cancellations.accept(fresh(void), by=reviewer)
     _lose_the_debt(open_one)
     _forget_the_paper(open_one)
     assert ledger.balance() == Balance(0, 0, 0)

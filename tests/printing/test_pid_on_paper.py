@@ -12,7 +12,7 @@ from audit.models import AccessEntry, Verb
 from printing import actions, pid_on_paper
 from printing.exceptions import OtherPaper, ReasonNeeded
 from printing.models import IssuedPaper
-from registry.actions import intake, pid_duties, registrations
+from registry.actions import cancellations, intake, pid_duties, registrations
 from registry.actions.intake import Typed
 from registry.exceptions import Denied, Overtaken, WrongState
 from registry.models import BookNote, Notice, PidDebt, Registration
@@ -198,12 +198,12 @@ def test_only_the_office_that_registered_puts_a_number_on_its_paper(
 
 def test_while_a_cancellation_is_pending_no_paper_is_written_on(clerk: Officer, reviewer: Officer) -> None:
     birth = owing(clerk)
-    registrations.request_cancellation(birth, by=clerk, reason="nhập trùng")
+    factories.request_cancellation(birth, clerk)
     birth = fresh(birth)
     with pytest.raises(WrongState, match=re.escape("«Đề nghị hủy»")):
         pid_on_paper.print_overlay(birth, by=clerk)
-    registrations.refuse_cancellation(birth, by=reviewer, reason="không trùng")
-    registrations.restore(fresh(birth), by=clerk)
+    cancellations.refuse(birth, by=reviewer, reason="không trùng")
+    cancellations.restore(fresh(birth), by=clerk)
     assert pid_on_paper.print_overlay(fresh(birth), by=clerk)
 
 

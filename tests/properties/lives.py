@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from accounts.models import Officer
 from pid_gateway import actions as pid_gateway
 from pid_gateway.protocol import Assigned, Outcome, Pending, Rejected, Unavailable, Unknown
-from registry.actions import pid_proposals, registrations
+from registry.actions import cancellations, pid_proposals, registrations
 from registry.exceptions import RegistryError
 from registry.lifecycle import RECORD_PID, State
 from registry.models import BookEntry, PidProposal, Registration, RegistrationEvent
@@ -90,24 +90,23 @@ class Lives(RuleBasedStateMachine):
     @rule(number=which)
     def the_clerk_asks_for_cancellation(self, number: int) -> None:
         child = self.one(number)
-        ask = lambda: registrations.request_cancellation(child, by=self.clerk, reason="nhập trùng")  # noqa: E731
-        self.act(child, "request_cancellation", ask)
+        self.act(child, "request_cancellation", lambda: factories.request_cancellation(child, self.clerk))
 
     @there_is_one
     @rule(number=which, accept=st.booleans())
     def the_district_decides(self, number: int, accept: bool) -> None:
         child = self.one(number, State.CANCEL_REQUESTED)
         if accept:
-            self.act(child, "cancel", lambda: registrations.cancel(child, by=self.reviewer, decision="QĐ 12"))
+            self.act(child, "cancel", lambda: cancellations.accept(child, by=self.reviewer))
         else:
-            refuse = lambda: registrations.refuse_cancellation(child, by=self.reviewer, reason="đúng")  # noqa: E731
+            refuse = lambda: cancellations.refuse(child, by=self.reviewer, reason="đúng")  # noqa: E731
             self.act(child, "refuse_cancellation", refuse)
 
     @there_is_one
     @rule(number=which)
     def the_clerk_restores_it(self, number: int) -> None:
         child = self.one(number, State.CANCEL_REFUSED)
-        self.act(child, "restore", lambda: registrations.restore(child, by=self.clerk))
+        self.act(child, "restore", lambda: cancellations.restore(child, by=self.clerk))
 
     # What the Ministry says.
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from pid_gateway.models import PidRequest
 from registry import policies
-from registry.actions import registrations
+from registry.actions import cancellations, registrations
 from registry.exceptions import Denied, Overtaken, WrongState
 from registry.lifecycle import ABILITIES, CANCEL, DISCARD, EDGES, TRANSITIONS, Ability, State
 from registry.models import BookEntry, Person, Registration, RegistrationEvent
@@ -77,7 +77,7 @@ def test_a_number_that_comes_after_an_error_completes_the_registration(officers)
 
 def test_an_answer_is_stored_whole_or_not_at_all(officers, monkeypatch):
     registration = registration_at(State.AWAITING_PID, **officers)
-    monkeypatch.setattr("registry.actions.pid.step", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("registry.actions.pid.step_many", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         factories.assign(registration)
     assert PidRequest.objects.get().state == PidRequest.State.WAITING
@@ -122,40 +122,40 @@ def test_nobody_decides_their_own_request(officers, country, reviewer):
 def test_the_office_that_registered_does_not_decide_the_cancellation(officers, leader):
     registration = registration_at(State.CANCEL_REQUESTED, **officers)
     with pytest.raises(Denied):
-        registrations.cancel(registration, by=leader, decision="QĐ 1")
+        cancellations.accept(registration, by=leader)
 
 
 @pytest.mark.parametrize("former", [State.AWAITING_PID, State.ERROR, State.COMPLETED])
 def test_restore_returns_to_the_state_before_the_request(former, officers, clerk, reviewer):
     registration = registration_at(former, **officers)
-    registrations.request_cancellation(registration, by=clerk, reason="nhập trùng")
-    registrations.refuse_cancellation(registration, by=reviewer, reason="không trùng")
-    registrations.restore(registration, by=clerk)
+    factories.request_cancellation(registration, clerk)
+    cancellations.refuse(registration, by=reviewer, reason="không trùng")
+    cancellations.restore(registration, by=clerk)
     assert registration.state == former
 
 
 def test_restore_counts_the_number_that_came_meanwhile(officers, clerk):
     registration = registration_at(State.CANCEL_REFUSED, **officers)
     factories.assign(registration)
-    registrations.restore(fresh(registration), by=clerk)
+    cancellations.restore(fresh(registration), by=clerk)
     assert fresh(registration).state == State.COMPLETED
 
 
 def test_restore_counts_the_refusal_that_came_meanwhile(officers, clerk):
     registration = registration_at(State.CANCEL_REFUSED, **officers)
     factories.reject(registration)
-    registrations.restore(fresh(registration), by=clerk)
+    cancellations.restore(fresh(registration), by=clerk)
     assert fresh(registration).state == State.ERROR
 
 
 def test_a_stale_page_is_refused(officers, reviewer):
     seen = registration_at(State.CANCEL_REQUESTED, **officers)
     other = fresh(seen)
-    registrations.refuse_cancellation(other, by=reviewer, reason="không trùng")
+    cancellations.refuse(other, by=reviewer, reason="không trùng")
     with pytest.raises(Overtaken):
-        registrations.cancel(seen, by=reviewer, decision="QĐ 1")
+        cancellations.accept(seen, by=reviewer)
     with pytest.raises(WrongState):
-        registrations.cancel(other, by=reviewer, decision="QĐ 1")
+        cancellations.accept(other, by=reviewer)
 
 
 def test_a_draft_is_discarded_without_losing_a_number(clerk):

@@ -11,7 +11,7 @@ from pid_gateway import actions as pid_gateway
 from pid_gateway.errors import SECOND_NUMBER
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Rejected
-from registry.actions import attachments, intake, pid_proposals, registrations
+from registry.actions import attachments, cancellations, intake, pid_proposals
 from registry.actions.intake import Typed
 from registry.exceptions import AttachmentRefused, Denied, Forbidden, Overtaken, WrongState
 from registry.lifecycle import State
@@ -311,10 +311,10 @@ def test_a_cancelled_registration_frees_the_proposed_number_for_the_right_one(cl
     twice, right = factories.filed(clerk), factories.filed(clerk, 1)
     pid = assigned_pid(twice)
     proposed(twice, clerk, pid=pid)
-    registrations.request_cancellation(twice, by=clerk, reason="nhập trùng")
+    factories.request_cancellation(twice, clerk)
     with pytest.raises(WrongState):
         pid_proposals.confirm(twice, by=leader)
-    registrations.cancel(twice, by=reviewer, decision="QĐ 12/2026")
+    cancellations.accept(twice, by=reviewer)
     assert twice.pid_proposals.get().decision == Decision.LAPSED
     proposed(right, clerk, pid=pid)
     pid_proposals.confirm(right, by=leader)

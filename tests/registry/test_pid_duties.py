@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Officer
 from registry import lifecycle
-from registry.actions import pid_duties, pid_proposals, registrations
+from registry.actions import cancellations, pid_duties, pid_proposals
 from registry.exceptions import Denied, Overtaken, WrongState
 from registry.models import BookNote, Notice, PidDebt, Registration, Wording
 from tests import factories
@@ -113,22 +113,22 @@ def test_a_number_assigned_by_hand_goes_the_same_way(clerk, leader):
 
 def test_a_late_number_waits_for_the_end_of_the_cancellation_and_is_then_due(clerk, reviewer):
     birth = filed(clerk)
-    registrations.request_cancellation(birth, by=clerk, reason="nhập trùng")
+    factories.request_cancellation(birth, clerk)
     assign(birth)
     birth = fresh(birth)
     assert birth.pid and birth.events.last().name == "late_pid" and waiting() == []
     with pytest.raises(WrongState, match="giải quyết việc hủy"):
         pid_duties.write_in_book(birth, by=clerk)
-    registrations.refuse_cancellation(birth, by=reviewer, reason="không trùng")
+    cancellations.refuse(birth, by=reviewer, reason="không trùng")
     assert waiting() == []
-    registrations.restore(fresh(birth), by=clerk)
+    cancellations.restore(fresh(birth), by=clerk)
     assert waiting() == [birth]
 
 
 def test_a_cancelled_registration_drops_out_of_the_list_for_good(clerk, reviewer):
     birth = numbered(clerk)
-    registrations.request_cancellation(birth, by=clerk, reason="nhập trùng")
-    registrations.cancel(fresh(birth), by=reviewer, decision="QĐ 12/2026")
+    factories.request_cancellation(birth, clerk)
+    cancellations.accept(fresh(birth), by=reviewer)
     assert waiting() == []
     with pytest.raises(WrongState):
         pid_duties.write_in_book(fresh(birth), by=clerk)

@@ -44,24 +44,11 @@ def test_a_button_that_is_not_allowed_says_why(client, leader, clerk, reviewer):
     assert "Vì sao?" in shown and "không được phân quyền" in shown
 
 
-def test_a_cancellation_goes_from_the_commune_to_the_district_and_back(client, clerk, reviewer):
-    registration = factories.registration_at(State.COMPLETED, clerk=clerk, reviewer=reviewer)
-    act = f"/registrations/{registration.pk}/"
-    client.force_login(clerk)
-    assert "chuyển cấp trên quyết định" in client.get(act + "request_cancellation/").content.decode()
-    _post(client, registration, "request_cancellation", reason="nhập trùng")
-    client.force_login(reviewer)
-    _post(client, registration, "refuse_cancellation", reason="không trùng")
-    client.force_login(clerk)
-    _post(client, registration, "restore")
-    assert factories.fresh(registration).state == State.COMPLETED
-
-
-def test_a_reason_is_asked_for_and_nothing_happens_without_it(desk, clerk, reviewer):
-    registration = factories.registration_at(State.COMPLETED, clerk=clerk, reviewer=reviewer)
-    answer = _post(desk, registration, "request_cancellation", reason=" ")
+def test_a_reason_is_asked_for_and_nothing_happens_without_it(desk, clerk):
+    registration = factories.draft(clerk)
+    answer = _post(desk, registration, "discard", reason=" ")
     assert answer.status_code == 422 and "Xin ghi lý do" in answer.content.decode()
-    assert factories.fresh(registration).state == State.COMPLETED
+    assert factories.fresh(registration).state == State.DRAFT
 
 
 def test_an_error_is_sent_again_in_two_presses(desk, clerk, reviewer):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.http_officer import HttpOfficer, Refused, state_of
+from tests.http_officer import HttpOfficer, Refused, number_in_the_book, state_of
 from tests.smoke.declarations import Pages, declaration, written
 from tests.smoke.families import COMMUNES, FAMILIES, Family
 from tests.stack import Stack
@@ -16,6 +16,7 @@ CLERK, LEADER = COMMUNES[0].clerk, "thachhai.lanhdao"
 DISTRICT, PROVINCE = "tphatinh.phongtp", "hatinh.sotp"
 MINISTRY = "btp"
 PAUSE = 1  # the key of the only pause in the town
+SUPPORT_CASE = 1  # and of the only letter to the support unit
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -37,13 +38,15 @@ def prepare(stack: Stack, today: date) -> Town:
         }
         clerk.print_certificate(town["completed"])
         _cancellations(town, clerk, district)
+        _ask_support(town, clerk)
+        _amendments(stack, town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
 
 
 def _with_numbers(stack: Stack, clerk: HttpOfficer, today: date) -> dict[str, int]:
-    names = ("completed", "cancel_requested", "cancel_refused", "cancelled")
+    names = ("completed", "cancel_requested", "cancel_refused", "cancelled", "amended")
     with _mood(stack, clerk, "all_well", "Hoàn thành") as filed:
         for name, family in zip(names, _families("plain"), strict=False):
             filed[name] = _file(clerk, declaration(family, today))
@@ -118,11 +121,31 @@ def _to_mend(clerk: HttpOfficer, today: date) -> int:
 
 
 def _cancellations(town: Town, clerk: HttpOfficer, district: HttpOfficer) -> None:
-    for name in ("cancel_requested", "cancel_refused", "cancelled"):
-        reason = "Trùng với việc đã đăng ký tại nơi cư trú của người cha."
-        clerk.decide(town[name], "request_cancellation", reason)
+    words = "Gia đình khai hai lần; hồ sơ kia ghi đúng nơi cư trú của cha, mẹ."
+    stays = number_in_the_book(clerk.read(f"/registrations/{town['completed']}/"))
+    for name in ("cancel_requested", "cancel_refused"):
+        clerk.ask_to_cancel(town[name], words, _A_PDF, reason="same_child", other_text=stays)
+    clerk.ask_to_cancel(town["cancelled"], "Hồ sơ nhập thử khi tập huấn.", _A_PDF, reason="mistake")
     district.decide(town["cancel_refused"], "refuse_cancellation", "Hai trẻ khác nhau, đã xác minh.")
-    district.decide(town["cancelled"], "cancel", "Quyết định số 05/QĐ-UBND ngày 20/11/2026")
+    district.decide(town["cancelled"], "cancel")
+
+
+def _ask_support(town: Town, clerk: HttpOfficer) -> None:
+    """A letter about the refused birth, written and sent."""
+    form = clerk.read(f"/support/new/?registration={town['error']}").form(having="reason")
+    case = clerk.send(form.action, form.filled(number="12/UBND", words="Đã đối chiếu với Sổ, không sai."))
+    clerk.send(f"{case.address}sent/", case.form(having="how").filled(how="email"))
+
+
+def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:
+    """Sex corrected and signed; one more correction waits for the signature."""
+    slip = {"kind": "correction", "ground": "officer", "reason": "Ghi nhầm so với Giấy chứng sinh."}
+    paper = {"paper_number": "12/TLCCHT", "paper_on": written(today), "signer_name": "Trần Văn Minh"}
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_sex="female", **slip, **paper)
+    with HttpOfficer(stack.url, LEADER, stack.password) as leader:
+        leader.sign_amendment(pk)
+    place = "Bệnh viện Đa khoa huyện Thạch Hà, tỉnh Hà Tĩnh"
+    clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_birth_place=place, **slip, **paper)
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

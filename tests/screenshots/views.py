@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import PAUSE, Town
+from tests.screenshots.town import PAUSE, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -22,9 +22,13 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:attachment": "gives a file",
     "registry:withdraw": "takes a click and leads back",
     "registry:decide_pid": "takes a click and leads back",
+    "registry:support_sent": "takes a click and leads back",
+    "registry:support_answered": "takes a click and leads back",
+    "registry:decide_amendment": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:printer_sample": "gives a PDF",
+    "printing:support_letter": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
     "account_signup": "closed, leads to sign-in",
     "account_email": "closed, leads to sign-in",
@@ -56,7 +60,9 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _desk()
     yield from _registrations(town)
     yield from _siblings(town)
+    yield from _support(town)
     yield from _pauses()
+    yield from _operations()
     yield from _account()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
@@ -71,9 +77,15 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "search-nothing", "/search/?q=khong+co+ai"
     yield "start", "/registrations/new/"
     yield "entered-drafts", "/entered-drafts/"
+    for show in ("open", "refused", "untold", "accepted"):
+        yield f"cancellations-{show}", f"/cancellations/?show={show}"
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
+    yield "office-settings", "/office/"
+    yield "amendments", "/amendments/"
+    yield "divergences", "/divergences/"
+    yield "divergence", "/divergences/1/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
@@ -88,8 +100,9 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"review-{name}", f"/registrations/{town[name]}/review/"
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
+    yield "amend", f"/registrations/{town['completed']}/amendment/"
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
-    for name in ("completed", "awaiting", "no_number", "cancelled"):
+    for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
@@ -104,11 +117,25 @@ def _siblings(town: Town) -> Iterator[tuple[str, str]]:
         yield f"compare-{name}", f"/registrations/{town[name]}/compare/"
 
 
+def _support(town: Town) -> Iterator[tuple[str, str]]:
+    yield "overdue", "/overdue/"
+    yield "left-lying", "/left-lying/"
+    yield "support", "/support/"
+    yield "support-new", f"/support/new/?registration={town['error']}"
+    yield "support-case", f"/support/{SUPPORT_CASE}/"
+
+
 def _pauses() -> Iterator[tuple[str, str]]:
     yield "pauses", "/pauses/"
     yield "pause-new", "/pauses/new/"
+    yield "updates", "/updates/"
     for act in ("extend", "shorten", "cancel"):
         yield f"pause-{act}", f"/pauses/{PAUSE}/{act}/"
+
+
+def _operations() -> Iterator[tuple[str, str]]:
+    yield "operations", "/operations/"
+    yield "operations-waiting", "/operations/waiting/"
 
 
 def _account() -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ filed. The request to the Ministry has a life of its own (`pid_gateway.PidReques
 WHAT_ABILITIES_MEAN = {
     Ability.EDIT: "the facts can be edited",
     Ability.PRINT: "a certificate can be printed",
+    Ability.AMEND: "can be corrected, completed or changed by an amendment",
     Ability.NOTIFY: "may be passed on to insurance and residence",
     Ability.COUNT: "counts in statistics",
 }
