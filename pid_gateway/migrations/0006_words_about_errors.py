@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                                 ("confirm_multiple_birth", "Xác nhận sinh đôi, sinh ba"),
                                 ("assign_by_hand", "Gán số định danh"),
                                 ("request_cancellation", "Đề nghị hủy"),
-                                ("support_letter", "Gửi bộ phận hỗ trợ"),
+                                ("support_letter", "Báo bộ phận hỗ trợ"),
                             ],
                             max_length=30,
                         ),

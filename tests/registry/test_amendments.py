@@ -8,7 +8,7 @@ from django.db import Error, transaction
 from accounts.models import Assignment
 from accounts.roles import Role
 from registry import current, search
-from registry.actions import amendments, attachments, registrations
+from registry.actions import amendments, attachments
 from registry.exceptions import AttachmentRefused, Denied, Forbidden, Overtaken, WrongState
 from registry.lifecycle import State
 from registry.models import Amendment, Attachment, Birth, BookNote, Person, Registration
@@ -234,7 +234,7 @@ def test_the_paper_is_judged_by_its_content_and_cannot_be_taken_back(birth, cler
 
 def test_a_cancelled_registration_is_not_signed_any_more(birth, clerk, leader, reviewer):
     taken_down(birth, clerk)
-    registrations.request_cancellation(fresh(birth), by=clerk, reason="trùng")
+    factories.request_cancellation(fresh(birth), clerk)
     with pytest.raises(WrongState):
         amendments.sign(fresh(birth), by=leader)
     assert not Amendment.objects.to_sign(leader).exists()

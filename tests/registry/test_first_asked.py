@@ -7,7 +7,7 @@ import pgtrigger
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from registry.actions import registrations
+from registry.actions import cancellations, registrations
 from registry.lifecycle import State
 from registry.models import Registration
 from tests import factories
@@ -58,7 +58,7 @@ def test_a_second_request_does_not_start_it_again(clerk):
 
 def test_a_refused_cancellation_does_not_start_it_again(clerk, reviewer):
     registration = registration_at(State.CANCEL_REFUSED, clerk=clerk, reviewer=reviewer)
-    registrations.restore(registration, by=clerk)
+    cancellations.restore(registration, by=clerk)
     assert fresh(registration).pid_asked_at == registration.filed_at
 
 

@@ -12,7 +12,7 @@ from pid_gateway import settlement
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Rejected
 from pid_gateway.signals import Assignment, pids_assigned
-from registry.actions import pid_proposals, registrations
+from registry.actions import cancellations, pid_proposals
 from registry.actions._step import step_many
 from registry.exceptions import Overtaken, WrongState
 from registry.lifecycle import RECORD_ERROR, RECORD_PID, State
@@ -84,7 +84,7 @@ def test_a_page_an_officer_has_open_is_old_after_the_batch(births, clerk):
     before = births[1]
     numbered(births)
     with pytest.raises(Overtaken):
-        registrations.request_cancellation(before, by=clerk, reason="nhập trùng")
+        factories.request_cancellation(before, clerk)
     assert fresh(before).state == State.COMPLETED
 
 
@@ -103,7 +103,7 @@ def test_births_in_error_and_waiting_are_completed_by_the_same_batch(births):
 
 
 def test_a_number_for_a_birth_being_cancelled_is_kept_and_the_others_are_complete(births, clerk):
-    registrations.request_cancellation(births[0], by=clerk, reason="nhập trùng")
+    factories.request_cancellation(births[0], clerk)
     after = numbered(births)
     assert [one.state for one in after] == [State.CANCEL_REQUESTED, State.COMPLETED, State.COMPLETED]
     assert after[0].pid == assigned_pid(births[0])
@@ -111,8 +111,8 @@ def test_a_number_for_a_birth_being_cancelled_is_kept_and_the_others_are_complet
 
 
 def test_a_number_for_a_cancelled_birth_is_kept_and_the_others_are_complete(births, clerk, reviewer):
-    registrations.request_cancellation(births[0], by=clerk, reason="nhập trùng")
-    registrations.cancel(births[0], by=reviewer, decision="QĐ 12/2026")
+    factories.request_cancellation(births[0], clerk)
+    cancellations.accept(births[0], by=reviewer)
     after = numbered(births)
     assert (after[0].state, after[0].pid) == (State.CANCELLED, assigned_pid(births[0]))
     assert {one.state for one in after[1:]} == {State.COMPLETED}
@@ -143,7 +143,7 @@ def test_every_refusal_of_a_batch_is_noted_with_its_own_code(births):
 
 
 def test_a_refusal_for_a_birth_being_cancelled_leaves_it_there(births, clerk):
-    registrations.request_cancellation(births[0], by=clerk, reason="nhập trùng")
+    factories.request_cancellation(births[0], clerk)
     after = refused(births)
     assert [one.state for one in after] == [State.CANCEL_REQUESTED, State.ERROR, State.ERROR]
 
@@ -217,7 +217,7 @@ def test_a_batch_waits_for_an_officer_who_was_first_and_takes_up_what_he_did(bir
     def officer():
         try:
             with transaction.atomic():
-                registrations.request_cancellation(births[0], by=clerk, reason="nhập trùng")
+                factories.request_cancellation(births[0], clerk)
                 asked.set()
                 assert not settled.wait(0.5), "the batch did not wait for the officer"
         finally:
