@@ -334,7 +334,7 @@ WAY_LABELS = {
     WayOut.CONFIRM_MULTIPLE_BIRTH: "Xác nhận sinh đôi, sinh ba",
     WayOut.ASSIGN_BY_HAND: "Gán số định danh",
     WayOut.REQUEST_CANCELLATION: "Đề nghị hủy",
-    WayOut.SUPPORT_LETTER: "Gửi bộ phận hỗ trợ",
+    WayOut.SUPPORT_LETTER: "Báo bộ phận hỗ trợ",
 }
 
 

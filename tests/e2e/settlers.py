@@ -88,8 +88,8 @@ def _troubled(clerk: Officer) -> Registration:
 
 def _refused_twin(clerk: Officer) -> Registration:
     """A twin that was not declared as one, refused for the number of its sibling."""
-    sibling = with_number(factories.filed(clerk, 10))
-    twin = filed_all_the_same(clerk, 10, child={"name": SIBLING})
+    sibling = with_number(factories.filed(clerk, 14))
+    twin = filed_all_the_same(clerk, 14, child={"name": SIBLING})
     return refused(twin, number=sibling.pid)
 
 

@@ -3,10 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import NoReverseMatch, reverse
 
 from pid_gateway.models import ErrorText
-from registry.actions import pid_proposals, registrations
+from registry.actions import cancellations, pid_proposals
 from registry.lifecycle import State
 from tests import factories
 from tests.registry.refusals import SIBLING, filed_all_the_same, leads_to, record, refused, with_number
@@ -115,7 +114,7 @@ def test_the_same_child_entered_twice_is_recognised_and_the_later_one_to_be_canc
 
 
 def test_a_number_found_in_the_list_of_cancellations_waits_for_the_decision(desk, clerk, first, second):
-    registrations.request_cancellation(first, by=clerk, reason="nhập trùng")
+    factories.request_cancellation(first, clerk)
     shown = record(desk, refused(second, number=first.pid))
     assert (
         "Đã tìm thấy trong danh sách đề nghị hủy" in shown.words and "đang chờ quyết định hủy" in shown.words
@@ -124,16 +123,16 @@ def test_a_number_found_in_the_list_of_cancellations_waits_for_the_decision(desk
 
 
 def test_a_number_of_a_cancelled_registration_is_found_too(desk, clerk, reviewer, first, second):
-    registrations.request_cancellation(first, by=clerk, reason="nhập trùng")
-    registrations.cancel(factories.fresh(first), by=reviewer, decision="QĐ 12/2026")
+    factories.request_cancellation(first, clerk)
+    cancellations.accept(factories.fresh(first), by=reviewer)
     child = refused(second, number=first.pid)
     shown = record(desk, child)
     assert "đã bị hủy" in shown.words and leads_to(shown, child, "pid/")
 
 
 def test_a_refused_cancellation_leaves_the_holder_in_force(desk, clerk, reviewer, first, second):
-    registrations.request_cancellation(first, by=clerk, reason="nhập trùng")
-    registrations.refuse_cancellation(factories.fresh(first), by=reviewer, reason="không trùng")
+    factories.request_cancellation(first, clerk)
+    cancellations.refuse(factories.fresh(first), by=reviewer, reason="không trùng")
     assert "khác tên, cùng mẹ, cùng ngày sinh" in record(desk, refused(second, number=first.pid)).words
 
 
@@ -194,13 +193,12 @@ def test_a_way_that_is_not_the_officers_is_grey_with_its_reason(client, reviewer
     assert leads_to(shown, child, "compare/")
 
 
-def test_the_letter_to_support_is_offered_as_soon_as_there_is_a_page_for_it(desk, first, second):
-    try:
-        page_of_letters = reverse("registry:write_support_letter")
-    except NoReverseMatch:
-        page_of_letters = ""
-    shown = record(desk, refused(second, number=first.pid))
-    assert ("Gửi bộ phận hỗ trợ" in shown.words) is bool(page_of_letters)
+def test_a_letter_to_support_about_this_child_is_one_press_away(desk, first, second):
+    child = refused(second, number=first.pid)
+    shown = record(desk, child)
+    letter = f"/support/new/?registration={child.pk}"
+    assert f"http://testserver{letter}" in shown.links
+    assert desk.get(letter).status_code == 200
 
 
 def test_the_administrators_words_are_shown_at_once_and_deleting_them_brings_ours_back(
