@@ -9,9 +9,10 @@ from django.db import connection
 
 from pid_gateway import numbers, pacing
 from pid_gateway.errors import CHILD_HAS_PID, NUMBER_TAKEN, SECOND_NUMBER, UNAVAILABLE, WRONG_NUMBER
+from pid_gateway.holders import holding
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Outcome, Pending, Rejected, Unavailable, Unknown, from_data
-from pid_gateway.signals import Assignment, Refusal, pid_assigned, pid_refused, pids_assigned, pids_refused
+from pid_gateway.signals import Assignment, Refusal, pids_assigned, pids_refused
 
 log = structlog.get_logger(__name__)
 
@@ -80,10 +81,6 @@ class Verdicts:
             pids_assigned.send(sender=PidRequest, assignments=self._assigned)
         if self._refused:
             pids_refused.send(sender=PidRequest, refusals=self._refused)
-        for one in self._assigned:
-            pid_assigned.send(sender=PidRequest, reference=one.reference, pid=one.pid, source=one.source)
-        for refused in self._refused:
-            pid_refused.send(sender=PidRequest, reference=refused.reference, code=refused.code)
 
     def _take(self, request: PidRequest, pid: str) -> None:
         if request.state == PidRequest.State.ASSIGNED:
@@ -157,7 +154,7 @@ def holders(pids: Iterable[str]) -> dict[str, str]:
     wanted = {pid for pid in pids if pid}
     if not wanted:
         return {}
-    rows = list(PidRequest.objects.filter(pid__in=wanted).values_list("pid", "reference", "released_to"))
+    rows = list(holding(wanted).values_list("pid", "reference", "released_to"))
     written = {(pid, reference) for pid, reference, _ in rows}
     released = {pid: to for pid, _, to in rows if to and (pid, to) not in written}
     return released | {pid: reference for pid, reference, to in rows if not to}

@@ -63,4 +63,12 @@ class Migration(migrations.Migration):
                 name="pidrequest_one_child_per_pid",
             ),
         ),
+        migrations.AddIndex(
+            model_name="pidrequest",
+            index=models.Index(
+                condition=models.Q(("released_to", ""), _negated=True),
+                fields=["pid"],
+                name="pidrequest_released",
+            ),
+        ),
     ]

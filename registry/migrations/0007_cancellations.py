@@ -16,6 +16,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("pid", ""), _negated=True), fields=["pid"], name="registration_by_pid"
+            ),
+        ),
         migrations.CreateModel(
             name="Cancellation",
             fields=[

@@ -85,6 +85,8 @@ class Registration(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "state_since"], name="registration_work_queue"),
             models.Index(fields=["unit", "-created_at"], name="registration_of_unit"),
+            # Whoever has this number, void or not; the constraint below knows those that stand.
+            models.Index(name="registration_by_pid", fields=["pid"], condition=~Q(pid="")),
             models.Index(
                 fields=["unit", "pid_recorded_at"],
                 name="registration_pid_to_write",

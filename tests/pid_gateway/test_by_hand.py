@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from pid_gateway import actions, errors
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Pending, Rejected
-from pid_gateway.signals import pid_assigned
+from pid_gateway.signals import pids_assigned
 from tests.pid_gateway.conftest import child
 
 State, Source = PidRequest.State, PidRequest.Source
@@ -19,12 +19,12 @@ def heard():
     """What the rooms above would hear: (reference, pid, source)."""
     told = []
 
-    def on_number(*, reference, pid, source, **kwargs):
-        told.append((reference, pid, source))
+    def on_numbers(*, assignments, **kwargs):
+        told.extend((one.reference, one.pid, one.source) for one in assignments)
 
-    pid_assigned.connect(on_number)
+    pids_assigned.connect(on_numbers)
     yield told
-    pid_assigned.disconnect(on_number)
+    pids_assigned.disconnect(on_numbers)
 
 
 def by_hand(request, pid=GIRL):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pid_gateway import actions, errors, settlement
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Pending, Rejected, Unavailable, Unknown
-from pid_gateway.signals import pid_assigned, pid_refused
+from pid_gateway.signals import pids_assigned, pids_refused
 from tests.pid_gateway.conftest import child
 
 State = PidRequest.State
@@ -21,17 +21,17 @@ def heard():
     """What the rooms above would hear: (reference, pid or code)."""
     told = []
 
-    def on_number(*, reference, pid, **kwargs):
-        told.append((reference, pid))
+    def on_numbers(*, assignments, **kwargs):
+        told.extend((one.reference, one.pid) for one in assignments)
 
-    def on_refusal(*, reference, code, **kwargs):
-        told.append((reference, code))
+    def on_refusals(*, refusals, **kwargs):
+        told.extend((one.reference, one.code) for one in refusals)
 
-    pid_assigned.connect(on_number)
-    pid_refused.connect(on_refusal)
+    pids_assigned.connect(on_numbers)
+    pids_refused.connect(on_refusals)
     yield told
-    pid_assigned.disconnect(on_number)
-    pid_refused.disconnect(on_refusal)
+    pids_assigned.disconnect(on_numbers)
+    pids_refused.disconnect(on_refusals)
 
 
 def settled(request, outcome, **context):
@@ -171,16 +171,16 @@ def test_a_batch_of_undecided_answers_changes_each_as_one_alone_would(ask):
 
 
 def test_a_receiver_that_fails_undoes_its_own_answer_and_no_other(ask):
-    def trip(*, reference, **kwargs):
-        if reference == "test:1":
+    def trip(*, assignments, **kwargs):
+        if "test:1" in [one.reference for one in assignments]:
             raise ZeroDivisionError
 
-    pid_assigned.connect(trip)
+    pids_assigned.connect(trip)
     try:
         requests = [ask(1), ask(2)]
         outcomes = {str(requests[0].pk): Assigned(GIRL), str(requests[1].pk): Assigned(OTHER_GIRL)}
         settlement.settle_all(requests, outcomes, now=timezone.now())
     finally:
-        pid_assigned.disconnect(trip)
+        pids_assigned.disconnect(trip)
     states = list(PidRequest.objects.order_by("reference").values_list("state", "pid"))
     assert states == [(State.WAITING, ""), (State.ASSIGNED, OTHER_GIRL)]

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from pid_gateway import actions, errors, settlement
 from pid_gateway.models import PidRequest
 from pid_gateway.protocol import Assigned, Pending, Rejected, Unavailable, Unknown
-from pid_gateway.signals import Assignment, Refusal, pid_assigned, pid_refused, pids_assigned, pids_refused
+from pid_gateway.signals import Assignment, Refusal, pids_assigned, pids_refused
 from tests.pid_gateway.conftest import child
 
 State, Source = PidRequest.State, PidRequest.Source
@@ -39,12 +39,10 @@ def listening():
 
 @pytest.fixture
 def told(listening):
-    """What the rooms above hear: batches as lists, single news as they come."""
+    """What the rooms above hear, batch by batch."""
     news = []
     listening(pids_assigned, lambda *, assignments, **_: news.append(list(assignments)))
     listening(pids_refused, lambda *, refusals, **_: news.append(list(refusals)))
-    listening(pid_assigned, lambda *, reference, **_: news.append(reference))
-    listening(pid_refused, lambda *, reference, **_: news.append(reference))
     return news
 
 
@@ -65,26 +63,25 @@ def test_every_child_of_a_batch_gets_its_own_number(ask):
     assert {(row.source, row.due_at, row.attempts) for row in rows} == {(Source.MINISTRY, None, 0)}
 
 
-def test_a_batch_is_told_once_and_then_each_number_once(ask, told):
+def test_a_batch_is_told_once(ask, told):
     settle({ask(1): Assigned(girl(1)), ask(2): Assigned(girl(2))})
     both = [Assignment(f"test:{number}", girl(number), "ministry") for number in (1, 2)]
-    assert told == [both, "test:1", "test:2"]
+    assert told == [both]
 
 
 def test_numbers_are_told_before_refusals(ask, told):
     settle({ask(1): Rejected("X", "no"), ask(2): Assigned(girl(2))})
-    assert told[:2] == [[Assignment("test:2", girl(2), "ministry")], [Refusal("test:1", "X")]]
-    assert told[2:] == ["test:2", "test:1"]
+    assert told == [[Assignment("test:2", girl(2), "ministry")], [Refusal("test:1", "X")]]
 
 
 def test_an_answer_that_comes_alone_is_a_batch_of_one(ask, told):
     actions.settle(ask().pk, Assigned(girl(1)))
-    assert told == [[Assignment("test:1", girl(1), "ministry")], "test:1"]
+    assert told == [[Assignment("test:1", girl(1), "ministry")]]
 
 
 def test_a_number_assigned_by_hand_is_a_batch_of_one(ask, told):
     actions.assign_by_hand(reference=ask().reference, pid=girl(1))
-    assert told == [[Assignment("test:1", girl(1), "by_hand")], "test:1"]
+    assert told == [[Assignment("test:1", girl(1), "by_hand")]]
 
 
 def test_a_batch_that_decides_nothing_is_not_told(ask, told):
@@ -181,7 +178,7 @@ def test_a_number_given_by_hand_meanwhile_stays_and_another_is_kept_beside_it(as
     assert [row.source for row in rows] == [Source.BY_HAND, Source.BY_HAND, Source.MINISTRY]
     assert [row.existing_pid for row in rows] == ["", girl(9), ""]
     assert rows[1].has_second_number and not rows[0].has_second_number
-    assert told == [[Assignment("test:3", girl(3), "ministry")], "test:3"]
+    assert told == [[Assignment("test:3", girl(3), "ministry")]]
 
 
 def test_a_refusal_of_the_uncorrected_child_changes_nothing_and_the_rest_is_stored(ask):
@@ -211,15 +208,6 @@ def test_one_answer_that_cannot_be_stored_holds_up_none_of_the_others(place, fai
     assert {row.pid for row in rows} == {girl(n) for n in range(1, 12) if n != place} | {""}
 
 
-def test_receivers_of_single_numbers_undo_their_own_answer_too(ask, listening):
-    def trip(*, reference, **_):
-        assert reference != "test:2"
-
-    listening(pid_assigned, trip)
-    rows = settle({ask(number): Assigned(girl(number)) for number in range(1, 5)})
-    assert [row.state == State.ASSIGNED for row in rows] == [True, False, True, True]
-
-
 def test_what_could_not_be_stored_is_logged_once_without_the_childs_data(ask, listening):
     def trip(*, assignments, **_):
         for one in assignments:
@@ -238,11 +226,11 @@ def test_what_could_not_be_stored_is_logged_once_without_the_childs_data(ask, li
 def test_what_could_not_be_stored_is_asked_about_again_after_the_lease(ask, transport, listening):
     broken = [True]
 
-    def trip(*, reference, **_):
-        if reference == "test:1" and broken:
+    def trip(*, assignments, **_):
+        if broken and "test:1" in [one.reference for one in assignments]:
             raise ZeroDivisionError
 
-    listening(pid_assigned, trip)
+    listening(pids_assigned, trip)
     for number in (1, 2):
         ask(number)
     now = timezone.now()

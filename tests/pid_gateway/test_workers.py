@@ -15,7 +15,7 @@ from django.utils import timezone
 from pid_gateway import actions, errors
 from pid_gateway.models import PidRequest, Talk
 from pid_gateway.protocol import Assigned
-from pid_gateway.signals import pid_assigned
+from pid_gateway.signals import pids_assigned
 from pid_gateway.transport import Transport
 from tests.ministry import KEY, PROJECT, SECRET
 from tests.pid_gateway.conftest import later
@@ -151,12 +151,12 @@ def test_a_worker_killed_before_it_stores_the_numbers_loses_none(ask, ministry, 
 def test_one_answer_stored_by_eight_workers_at_once_is_told_once(ask):
     request, told = ask(), []
 
-    def hear(*, pid, **kwargs):
-        told.append(pid)
+    def hear(*, assignments, **kwargs):
+        told.extend(one.pid for one in assignments)
 
-    pid_assigned.connect(hear)
+    pids_assigned.connect(hear)
     in_threads(8, lambda _: actions.settle(request.pk, Assigned("042321000117")))
-    pid_assigned.disconnect(hear)
+    pids_assigned.disconnect(hear)
     assert told == ["042321000117"]
 
 
