@@ -6,8 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from pid_gateway import pauses
 from registry import policies
 from registry.actions import registrations
 from registry.forms.decisions import ReasonForm
@@ -35,7 +37,7 @@ def decide(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
     form.fields["reason"].required = bool(word)
     if request.method == "POST" and form.is_valid():
         call(registration, by=request.user, **({word: form.cleaned_data["reason"]} if word else {}))
-        messages.success(request, f"{transition.label}: đã xong.")
+        messages.success(request, f"{transition.label}: {_done(transition)}")
         return redirect("registry:registration", pk=registration.pk)
     context: dict[str, Any] = {
         "registration": registration,
@@ -46,6 +48,15 @@ def decide(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
     return render(
         request, "registry/decide.html", context, status=422 if form.is_bound and form.errors else 200
     )
+
+
+def _done(transition: Transition) -> str:
+    """What is told afterwards: in a pause of the Ministry a request is kept, not sent."""
+    pause = pauses.in_force(timezone.now()) if transition is RESEND else None
+    if pause is None:
+        return "đã xong."
+    last_day = f"hết ngày {pause.last_day:%d/%m/%Y} (CV {pause.letter})"
+    return f"đã ghi nhận; tự gửi sau khi hết tạm dừng, {last_day}."
 
 
 def _named(act: str) -> tuple[Transition, str, Callable[..., None], str]:

@@ -8,13 +8,10 @@ from registry.models import PidDebt, Registration
 
 @dataclass(frozen=True, slots=True)
 class PidCounts:
-    """What the queue says of numbers that have come; falsy when there is nothing to say."""
+    """What the queue says of numbers that have come."""
 
     to_write: int
     owed: int
-
-    def __bool__(self) -> bool:
-        return bool(self.to_write or self.owed)
 
 
 def pid_counts(officer: Officer) -> PidCounts:

@@ -45,7 +45,7 @@ def test_the_queue_leads_to_the_list_with_its_count(desk, clerk):
     numbered(clerk)
     numbered(clerk, 1)
     page = shown(desk, "/")
-    assert "2 số mới về, cần ghi sổ →" in page
+    assert "2 số mới về, cần ghi sổ" in page
 
 
 def test_the_list_shows_number_age_and_whether_the_paper_lacks_the_number(desk, clerk):

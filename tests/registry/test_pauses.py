@@ -313,3 +313,11 @@ def _queries(desk):
     with CaptureQueriesContext(connection) as seen:
         desk.get("/search/")
     return len(seen)
+
+
+def test_sending_again_in_a_pause_says_when_it_is_sent(desk, clerk, reviewer, announce):
+    refused = factories.registration_at(State.ERROR, clerk=clerk, reviewer=reviewer)
+    announce(0, 2)
+    shown = desk.post(f"/registrations/{refused.pk}/resend/", follow=True).content.decode()
+    assert f"tự gửi sau khi hết tạm dừng, hết ngày {day(2):%d/%m/%Y} (CV {LETTER})" in shown
+    assert fresh(refused).state == State.AWAITING_PID

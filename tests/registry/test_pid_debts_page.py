@@ -35,7 +35,7 @@ def test_an_empty_ledger_says_so_in_words(client, clerk):
 def test_the_queue_leads_to_the_ledger_with_its_count(client, clerk):
     handed_out(clerk)
     client.force_login(clerk)
-    assert "1 giấy còn nợ số →" in client.get("/").content.decode()
+    assert "1 giấy còn nợ số" in client.get("/").content.decode()
 
 
 def test_who_has_its_number_and_who_still_waits_are_told_apart(client, clerk):
