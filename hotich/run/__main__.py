@@ -92,7 +92,7 @@ def _start_servers(keeper: Keeper, var: Path) -> None:
     if not os.environ.get("PID_GATEWAY_URL"):
         port, secret = free_port(), os.environ["PID_GATEWAY_SECRET"]
         os.environ["PID_GATEWAY_URL"] = f"http://127.0.0.1:{port}"
-        words = ("--port", str(port), "--data", str(var / "ministry"), "--secret", secret)
+        words = ("--port", str(port), "--data", str(var / "ministry"), f"--secret={secret}")
         keeper.start("ministry", program("ministry", "pid_gateway.mock_ministry", *words, logs=var / "log"))
 
 

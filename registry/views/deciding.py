@@ -32,7 +32,7 @@ def decide(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
     transition, label, call, word = _named(act)
     policies.check_source(transition, registration)
     policies.check(request.user, transition, registration)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     form.fields["reason"].label = label
     form.fields["reason"].required = bool(word)
     if request.method == "POST" and form.is_valid():
