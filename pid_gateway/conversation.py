@@ -1,4 +1,4 @@
-"""One claimed batch said to the Ministry: usually one talk, several when the batch is refused as a whole."""
+"""One batch claimed and said to the Ministry: usually one talk, several when it is refused as a whole."""
 
 import uuid
 from collections import Counter, deque
@@ -6,14 +6,50 @@ from collections.abc import Callable, Sequence, Sized
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.db import transaction
+from django.db.models import QuerySet
+
 from pid_gateway import breaker
+from pid_gateway.breaker import Passage
 from pid_gateway.hearing import Hearing, hearing
 from pid_gateway.models import Errand, PidRequest, Talk
 from pid_gateway.pacing import MOST_TALKS_FOR_A_BATCH
+from pid_gateway.protocol import MOST_IN_A_BATCH
 from pid_gateway.transport import TalkRecord
 
 Waiting = TypeVar("Waiting", PidRequest, Errand)
 Answer = TypeVar("Answer")
+
+
+@transaction.atomic(durable=True)
+def claim(
+    due: QuerySet[Waiting],
+    passage: Passage,
+    *,
+    operation: uuid.UUID,
+    now: datetime,
+    limit: int,
+    until: datetime,
+) -> list[Waiting]:
+    """Take what is due, in its order, for this worker alone by moving `due_at` to the end of a lease.
+
+    The row locks end with this short transaction; should the worker be killed after it, the lease runs out
+    and another one takes the rows. The Ministry knows them by their ids, so nothing is doubled. While the
+    line is down they are those of a probe, or none when another worker has it.
+    """
+    if passage.is_probe and not breaker.take_probe(now):
+        return []
+    most = passage.most(min(limit, MOST_IN_A_BATCH))
+    claimed = list(due.select_for_update(skip_locked=True, of=("self",))[:most])
+    if not claimed:
+        # Nothing to try the line with: the probe is left to whoever has something.
+        transaction.set_rollback(True)
+        return []
+    ids = [waiting.pk for waiting in claimed]
+    type(claimed[0]).objects.filter(pk__in=ids).update(due_at=until, last_operation=operation)
+    for waiting in claimed:
+        waiting.last_operation = operation
+    return claimed
 
 
 def converse(

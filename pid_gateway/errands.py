@@ -11,18 +11,16 @@ from typing import Any, assert_never
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import Officer
 from accounts.roles import Permission
 from pid_gateway import breaker, pacing, pauses
-from pid_gateway.breaker import Passage
-from pid_gateway.conversation import converse
+from pid_gateway.conversation import claim, converse
 from pid_gateway.models import Errand, PidRequest, Talk, UpdatesSwitch
 from pid_gateway.pacing import LEASE
 from pid_gateway.protocol import (
-    MOST_IN_A_BATCH,
     Accepted,
     Cancellation,
     ErrandOutcome,
@@ -161,7 +159,8 @@ def send_due(
     if passage is None:
         return 0
     operation = uuid.uuid4()
-    claimed = _claim(kind, operation, passage, now=now, limit=limit, until=now + lease)
+    due = _due(kind, now)
+    claimed = claim(due, passage, operation=operation, now=now, limit=limit, until=now + lease)
     if claimed:
         converse(
             Talk.Kind(kind.value),
@@ -189,33 +188,13 @@ def _say(
             assert_never(kind)
 
 
-@transaction.atomic(durable=True)
-def _claim(
-    kind: Errand.Kind,
-    operation: uuid.UUID,
-    passage: Passage,
-    *,
-    now: datetime,
-    limit: int,
-    until: datetime,
-) -> list[Errand]:
-    """As requests are claimed; of one child only the oldest update that is not answered."""
-    if passage.is_probe and not breaker.take_probe(now):
-        return []
+def _due(kind: Errand.Kind, now: datetime) -> QuerySet[Errand]:
+    """What is to be told now, in its order; of one child only the oldest update that is not answered."""
     earlier = Errand.objects.filter(
         kind=kind, reference=OuterRef("reference"), state=State.WAITING, asked_at__lt=OuterRef("asked_at")
     )
     due = Errand.objects.filter(~Exists(earlier), kind=kind, state=State.WAITING, due_at__lte=now)
-    ordered = due.order_by("due_at", "asked_at", "pk")
-    most = passage.most(min(limit, MOST_IN_A_BATCH))
-    claimed = list(ordered.select_for_update(skip_locked=True, of=("self",))[:most])
-    if not claimed:
-        transaction.set_rollback(True)
-        return []
-    Errand.objects.filter(pk__in=[errand.pk for errand in claimed]).update(
-        due_at=until, last_operation=operation
-    )
-    return claimed
+    return due.order_by("due_at", "asked_at", "pk")
 
 
 def _settle_each(errands: Sequence[Errand], outcomes: Mapping[str, ErrandOutcome], *, now: datetime) -> None:
