@@ -244,6 +244,9 @@ PID_GATEWAY_TIMEOUT = env.float("PID_GATEWAY_TIMEOUT", default=5.0)
 # How many requests a second are sent, and as many asked about, when a queue drains after a pause.
 PID_DRAIN_PER_SECOND = env.int("PID_DRAIN_PER_SECOND", default=1000)
 
+# Where citizens reach us; printed in the QR of every paper, so it must hold as long as the papers do.
+PUBLIC_ADDRESS = _given("PUBLIC_ADDRESS", "http://127.0.0.1:8000")
+
 # Who helps when a number does not come, as letter 811/STP names it (its last paragraph).
 SUPPORT_UNIT = _given("SUPPORT_UNIT", "Bộ phận hỗ trợ phần mềm hộ tịch, Cục Công nghệ thông tin, Bộ Tư pháp")
 SUPPORT_EMAIL = _given("SUPPORT_EMAIL", "hotich@moj.gov.vn")

@@ -6,41 +6,55 @@ from django.db import transaction
 
 from accounts.models import Officer
 from audit import log as audit
-from printing.documents import birth_certificate
+from printing import qr
+from printing.drawing import DRAWINGS
 from printing.exceptions import ReasonNeeded
 from printing.models import IssuedPaper, IssuedPaperFile
-from printing.render import render
 from registry import policies
 from registry.actions import pid_debts
 from registry.exceptions import Overtaken
 from registry.lifecycle import Ability
 from registry.models import PidDebt, Registration
 
+_ORIGINAL = IssuedPaper.Kind.BIRTH_CERTIFICATE
 _PAYS = {
     IssuedPaper.Kind.BIRTH_CERTIFICATE: PidDebt.Closing.REPRINT,
     IssuedPaper.Kind.PID_OVERLAY: PidDebt.Closing.OVERLAY,
 }
 
 
-def issue_birth_certificate(
-    registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
+def issue(
+    registration: Registration,
+    kind: IssuedPaper.Kind,
+    *,
+    by: Officer,
+    medium: IssuedPaper.Medium = IssuedPaper.Medium.PLAIN,
+    number: str = "",
+    copies: int = 1,
+    reason: str = "",
+    operation_id: str = "",
 ) -> IssuedPaper:
-    """Print the certificate as the registration stands, with its PID if it has one, and keep the bytes.
+    """Print a paper of that kind as the registration stands, with its PID if it has one, and keep the bytes.
 
     `registration.version` is the one the officer saw. Raises Overtaken when it is no longer
-    that one, ReasonNeeded for a second paper of the same kind without `reason`, WrongState, Denied,
+    that one, ReasonNeeded for a second paper of a kind issued once without `reason`, WrongState, Denied,
     TooLong. Nothing is kept then. TT 04/2020 Đ29.4, Đ35.2; a paper without a number is valid (811/STP).
     """
     policies.check_print(by, registration)
-    facts = birth_certificate.facts_of(registration)
+    drawing = DRAWINGS[kind, medium]
+    facts, token = drawing.facts_of(registration), qr.new_token()
     # Drawn before the transaction: no lock is held for the typesetter's pleasure.
-    content = render(birth_certificate.html(facts))
+    content = drawing.draw(facts, token)
     paper = IssuedPaper(
         registration=registration,
-        kind=IssuedPaper.Kind.BIRTH_CERTIFICATE,
+        kind=kind,
+        medium=medium,
+        number=number,
+        copies=copies,
+        token=token,
         with_pid=bool(facts.pid),
-        # What is complete without a number is not entitled to one.
-        awaits_pid=not facts.pid and not registration.allows(Ability.NOTIFY),
+        # Only the original is completed later, and what is complete without a number is not entitled to one.
+        awaits_pid=kind == _ORIGINAL and not facts.pid and not registration.allows(Ability.NOTIFY),
         pid=facts.pid,
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -50,6 +64,13 @@ def issue_birth_certificate(
     )
     keep(paper, content)
     return paper
+
+
+def issue_birth_certificate(
+    registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
+) -> IssuedPaper:
+    """`issue` of the original on plain paper."""
+    return issue(registration, _ORIGINAL, by=by, reason=reason, operation_id=operation_id)
 
 
 @transaction.atomic
@@ -64,15 +85,15 @@ def keep(paper: IssuedPaper, content: bytes) -> None:
         raise Overtaken("Hồ sơ vừa được cập nhật, bản sẽ in đã khác; xin xem lại rồi in.")
     earlier = IssuedPaper.objects.filter(
         registration=paper.registration, kind=paper.kind, with_pid=paper.with_pid
-    ).exists()
-    if earlier and not paper.reason:
+    )
+    if paper.kind in IssuedPaper.ONCE and not paper.reason and earlier.exists():
         raise ReasonNeeded("Giấy này đã in trước đây; xin ghi lý do in lại.")
     paper.save(force_insert=True)
     IssuedPaperFile.objects.create(paper=paper, content=content)
     if paper.awaits_pid:
         pid_debts.open_for(paper.registration, by=paper.by)
-    elif paper.with_pid:
-        pid_debts.close(paper.registration, _PAYS[IssuedPaper.Kind(paper.kind)], by=paper.by)
+    elif paper.with_pid and (pays := _PAYS.get(IssuedPaper.Kind(paper.kind))):
+        pid_debts.close(paper.registration, pays, by=paper.by)
     number = "có" if paper.with_pid else "không có"
     audit.printed(
         paper.registration,

@@ -28,8 +28,9 @@ def print_overlay(
     """
     policies.check_pid_on_paper(by, registration, again=True)
     facts = birth_certificate.facts_of(registration)
-    check_same_paper(registration, facts)
-    content = render(pid_overlay.html(facts), css=offset_of(registration.unit))
+    handed_out = check_same_paper(registration, facts)
+    drawn = pid_overlay.html(facts, token=handed_out.token)
+    content = render(drawn, css=offset_of(registration.unit))
     paper = IssuedPaper(
         registration=registration,
         kind=IssuedPaper.Kind.PID_OVERLAY,
@@ -61,22 +62,22 @@ def print_anew(
     return paper
 
 
-def check_same_paper(registration: Registration, facts: CertificateFacts) -> None:
-    """Raise OtherPaper unless the paper last handed out without a number is the one drawn now.
+def check_same_paper(registration: Registration, facts: CertificateFacts) -> IssuedPaper:
+    """The paper last handed out without a number, if it is the one that would be drawn now.
 
     Equal facts give equal bytes, so the digest in the ledger tells: whatever has changed since, the facts,
-    the template or the typesetter, the number would fall beside its line (ADR 16).
+    the template or the typesetter, the number would fall beside its line (ADR 16). Raises OtherPaper then.
     """
-    handed_out = registration.papers.filter(kind=IssuedPaper.Kind.BIRTH_CERTIFICATE, with_pid=False).order_by(
-        "-pk"
+    originals = registration.papers.filter(kind=IssuedPaper.Kind.BIRTH_CERTIFICATE, with_pid=False)
+    handed_out = originals.order_by("-pk").first()
+    if facts.pid and handed_out is not None:
+        drawn_now = render(birth_certificate.html(replace(facts, pid=""), token=handed_out.token))
+        if handed_out.digest == hashlib.sha256(drawn_now).hexdigest():
+            return handed_out
+    raise OtherPaper(
+        "Giấy đã trao in theo nội dung hoặc mẫu khác bây giờ, số in thêm sẽ lệch dòng; "
+        "xin in giấy mới và thu giấy cũ, hoặc viết tay rồi đóng dấu."
     )
-    digest = handed_out.values_list("digest", flat=True).first()
-    drawn_now = render(birth_certificate.html(replace(facts, pid="")))
-    if not facts.pid or digest != hashlib.sha256(drawn_now).hexdigest():
-        raise OtherPaper(
-            "Giấy đã trao in theo nội dung hoặc mẫu khác bây giờ, số in thêm sẽ lệch dòng; "
-            "xin in giấy mới và thu giấy cũ, hoặc viết tay rồi đóng dấu."
-        )
 
 
 def offset_of(unit: Unit) -> str:

@@ -63,12 +63,15 @@ def main() -> int:
 def _begin(keeper: Keeper, var: Path, port: int, started: float) -> None:
     """Start everything and say where it is."""
     keep_secrets(var)
+    os.environ.setdefault("PUBLIC_ADDRESS", f"http://127.0.0.1:{port}")
     # Known accounts with a known password belong into our own database only, unless somebody insists.
     demo = os.environ.get("DEMO") or ("0" if os.environ.get("DATABASE_URL") else "1")
     _start_servers(keeper, var)
     accounts = prepare(say, demo=demo != "0")
     _start_programs(keeper, var, port)
-    environment = write_environment(var, ("SECRET_KEY", "VAR_DIR", "PID_GATEWAY_SECRET", *OUTSIDE))
+    environment = write_environment(
+        var, ("SECRET_KEY", "VAR_DIR", "PID_GATEWAY_SECRET", "PUBLIC_ADDRESS", *OUTSIDE)
+    )
     say(f"\n{accounts.strip()}\n")
     say(f"Sẵn sàng sau {time.monotonic() - started:.1f} s: http://127.0.0.1:{port}/  (Ctrl-C để dừng)")
     say(f"Bộ Công an mô phỏng / mock Ministry: {os.environ['PID_GATEWAY_URL']}/")

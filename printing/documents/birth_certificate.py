@@ -7,6 +7,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from printing import qr
 from registry import current
 from registry.models import Birth, Person, Registration
 from registry.rules.dates import written
@@ -150,9 +151,9 @@ def identity_paper(person: Person) -> str:
     return text[:1].upper() + text[1:]
 
 
-def html(facts: CertificateFacts) -> str:
-    """The page for `printing.render`; equal facts give equal text."""
-    return render_to_string(TEMPLATE, {"facts": facts})
+def html(facts: CertificateFacts, *, token: str = "") -> str:
+    """The page for `printing.render`, with the QR of `token` if there is one; equal ones give equal text."""
+    return render_to_string(TEMPLATE, {"facts": facts, "qr": qr.svg(token) if token else "", "token": token})
 
 
 def _parent(person: Person | None) -> ParentFacts:

@@ -10,9 +10,9 @@ from printing.documents.birth_certificate import CertificateFacts
 _SHEET = Path(__file__).resolve().parent.parent / "overlay.css"
 
 
-def html(facts: CertificateFacts) -> str:
+def html(facts: CertificateFacts, *, token: str = "") -> str:
     """The certificate's own page: no second template that could come to differ from it."""
-    return birth_certificate.html(facts)
+    return birth_certificate.html(facts, token=token)
 
 
 def css(*, right: Decimal = Decimal(0), down: Decimal = Decimal(0)) -> str:

@@ -1,6 +1,4 @@
-"""The ledger of issued papers and their bytes, never changed or removed; what each printer needs."""
-
-from decimal import Decimal
+"""The ledger of issued papers and their bytes, never changed or removed."""
 
 import pgtrigger
 from django.conf import settings
@@ -8,18 +6,32 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.models import Unit
 from registry.models import Registration
 
 _APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
 class IssuedPaper(models.Model):
-    """One paper as it left the printer: what kind, with or without a number, who, when, why again."""
+    """One paper as it left the printer: what kind, with or without a PID, who, when, why again.
+
+    `number` is the paper's own, such as 69/GKS-BS; a certificate has none but the book's. `token` is what
+    its QR says to the public page; papers printed before there were any have none.
+    """
 
     class Kind(models.TextChoices):
         BIRTH_CERTIFICATE = "birth_certificate", "Giấy khai sinh (bản chính)"
         PID_OVERLAY = "pid_overlay", "số định danh in thêm lên Giấy khai sinh đã trao"
+        BIRTH_CERTIFICATE_COPY = "birth_certificate_copy", "Giấy khai sinh (bản sao)"
+        BIRTH_EXTRACT = "birth_extract", "Trích lục khai sinh (bản sao)"
+        BIRTH_CERTIFICATE_ELECTRONIC = "birth_certificate_electronic", "Giấy khai sinh (bản điện tử)"
+
+    class Medium(models.TextChoices):
+        PLAIN = "plain", "giấy thường, in cả mẫu"
+        FORM = "form", "phôi của Bộ Tư pháp, chỉ in nội dung"
+        ELECTRONIC = "electronic", "bản điện tử"
+
+    # The second one of these needs a written reason; of copies anyone may have as many as they ask for.
+    ONCE = (Kind.BIRTH_CERTIFICATE, Kind.PID_OVERLAY, Kind.BIRTH_CERTIFICATE_ELECTRONIC)
 
     registration = models.ForeignKey(
         Registration, models.PROTECT, related_name="papers", verbose_name="hồ sơ"
@@ -28,6 +40,12 @@ class IssuedPaper(models.Model):
     with_pid = models.BooleanField("có số định danh cá nhân")
     awaits_pid = models.BooleanField("số sẽ bổ sung sau", db_default=False)
     pid = models.CharField("số định danh cá nhân đã in", max_length=12, blank=True)
+    medium = models.CharField(
+        "in trên", max_length=10, choices=Medium, default=Medium.PLAIN, db_default=Medium.PLAIN
+    )
+    number = models.CharField("số của giấy", max_length=40, blank=True, db_default="")
+    copies = models.PositiveSmallIntegerField("số bản", default=1, db_default=1)
+    token = models.CharField("mã tra cứu", max_length=32, blank=True, db_default="")
     digest = models.CharField("sha-256", max_length=64)
     size = models.PositiveIntegerField("cỡ (byte)")
     by = models.ForeignKey(
@@ -43,8 +61,22 @@ class IssuedPaper(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                name="paper_kind_known", condition=Q(kind__in=["birth_certificate", "pid_overlay"])
+                name="paper_kind_known",
+                condition=Q(
+                    kind__in=[
+                        "birth_certificate",
+                        "pid_overlay",
+                        "birth_certificate_copy",
+                        "birth_extract",
+                        "birth_certificate_electronic",
+                    ]
+                ),
             ),
+            models.CheckConstraint(
+                name="paper_medium_known", condition=Q(medium__in=["plain", "form", "electronic"])
+            ),
+            models.CheckConstraint(name="paper_of_some_copies", condition=Q(copies__gte=1)),
+            models.UniqueConstraint(name="paper_token_once", fields=["token"], condition=~Q(token="")),
             models.CheckConstraint(
                 name="paper_pid_if_with_pid",
                 condition=Q(with_pid=True, pid__regex=r"^\d{12}$") | Q(with_pid=False, pid=""),
@@ -60,7 +92,10 @@ class IssuedPaper(models.Model):
             models.UniqueConstraint(
                 name="paper_again_only_with_reason",
                 fields=["registration", "kind", "with_pid"],
-                condition=Q(reason=""),
+                condition=Q(
+                    reason="",
+                    kind__in=["birth_certificate", "pid_overlay", "birth_certificate_electronic"],
+                ),
             ),
         ]
         indexes = [
@@ -74,40 +109,16 @@ class IssuedPaper(models.Model):
     @property
     def filename(self) -> str:
         """A name for the file that says the number and nothing of the person: giay-khai-sinh-118-2021.pdf."""
-        what = "so-dinh-danh" if self.kind == self.Kind.PID_OVERLAY else "giay-khai-sinh"
-        return f"{what}-{self.registration.entry}.pdf".replace("/", "-")
+        return f"{_FILES[self.Kind(self.kind)]}-{self.registration.entry}.pdf".replace("/", "-")
 
 
-class PrinterOffset(models.Model):
-    """How far the office's printer must be led right and down so that a number falls on its line, in mm."""
-
-    unit = models.OneToOneField(
-        Unit, models.PROTECT, primary_key=True, related_name="+", verbose_name="cơ quan"
-    )
-    right = models.DecimalField("sang phải (mm)", max_digits=3, decimal_places=1, db_default=0)
-    down = models.DecimalField("xuống dưới (mm)", max_digits=3, decimal_places=1, db_default=0)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người chỉnh"
-    )
-    at = models.DateTimeField("chỉnh lúc", auto_now=True)
-
-    class Meta:
-        verbose_name = "căn chỉnh máy in"
-        verbose_name_plural = "căn chỉnh máy in"
-        constraints = [
-            models.CheckConstraint(
-                name="printer_offset_is_small",
-                condition=Q(right__gte=-20, right__lte=20, down__gte=-20, down__lte=20),
-            )
-        ]
-
-    def __str__(self) -> str:
-        across = f"{_mm(self.right)} sang {'trái' if self.right < 0 else 'phải'}"
-        return f"{across}, {_mm(self.down)} {'lên trên' if self.down < 0 else 'xuống dưới'}"
-
-
-def _mm(distance: Decimal) -> str:
-    return f"{abs(distance)} mm".replace(".", ",")
+_FILES = {
+    IssuedPaper.Kind.BIRTH_CERTIFICATE: "giay-khai-sinh",
+    IssuedPaper.Kind.PID_OVERLAY: "so-dinh-danh",
+    IssuedPaper.Kind.BIRTH_CERTIFICATE_COPY: "giay-khai-sinh-ban-sao",
+    IssuedPaper.Kind.BIRTH_EXTRACT: "trich-luc-khai-sinh",
+    IssuedPaper.Kind.BIRTH_CERTIFICATE_ELECTRONIC: "giay-khai-sinh-ban-dien-tu",
+}
 
 
 class IssuedPaperFile(models.Model):

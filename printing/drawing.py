@@ -1,0 +1,29 @@
+"""Which module draws which paper: the one table to which a new paper is added."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from printing.documents import birth_certificate
+from printing.documents.birth_certificate import CertificateFacts
+from printing.models import IssuedPaper
+from printing.render import render
+from registry.models import Registration
+
+_Kind, _Medium = IssuedPaper.Kind, IssuedPaper.Medium
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How one paper is drawn on one medium: what it says of a registration, and the PDF that says it."""
+
+    facts_of: Callable[[Registration], CertificateFacts]
+    draw: Callable[[CertificateFacts, str], bytes]
+
+
+def _certificate(facts: CertificateFacts, token: str) -> bytes:
+    return render(birth_certificate.html(facts, token=token))
+
+
+DRAWINGS: dict[tuple[IssuedPaper.Kind, IssuedPaper.Medium], Drawing] = {
+    (_Kind.BIRTH_CERTIFICATE, _Medium.PLAIN): Drawing(birth_certificate.facts_of, _certificate),
+}
