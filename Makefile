@@ -1,6 +1,6 @@
 # `make help` says what there is. Needs Python >= 3.11 and make; the rest is installed into .venv.
 .DEFAULT_GOAL := help
-.PHONY: run test check canary smoke outages bench-pid screenshots image-steps lock clean help
+.PHONY: run test check canary smoke outages bench-books bench-pid screenshots image-steps lock clean help
 
 # A name on the PATH is not yet a Python: each is asked for its version.
 newest = $(shell for p in $(2); do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, $(1)))' \
@@ -45,6 +45,9 @@ smoke: $(DEV)  ## Register forty births over HTTP on a fresh stack; one JSON lin
 
 outages: $(DEV)  ## Kill, stop and spoil everything around the numbers; a row each, also in docs/outages.md
 	.venv/bin/python -m tests.outages $(ARGS)
+
+bench-books: $(DEV)  ## File 200 births at the same moment over HTTP on one book; one JSON line
+	.venv/bin/python -m tests.benchmarks.books $(ARGS)
 
 bench-pid: $(DEV)  ## Measure the drain of 40,000 waiting numbers beside a bare client; one JSON line
 	.venv/bin/python -m tests.benchmarks.pid $(ARGS)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from audit.looking import LookOnly
 from registry.models import (
     Amendment,
+    BookClosing,
     BookEntry,
     BookNote,
     Cancellation,
@@ -57,6 +58,15 @@ class BookEntryAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("book__unit", "registration", "by")
     search_fields = ("=number", "=registration__id")
     exclude = ("as_registered",)
+    show_full_result_count = False
+
+
+@admin.register(BookClosing)
+class BookClosingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("book", "closed_on", "entries", "prepared_by", "decision", "decided_by", "decided_at")
+    list_filter = ("decision",)
+    list_select_related = ("book__unit", "prepared_by", "decided_by")
+    search_fields = ("book__unit__search_key",)
     show_full_result_count = False
 
 

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from accounts.models import Officer, Unit
 from registry import findings
-from registry.actions import intake, registrations
+from registry.actions import books, intake, registrations
+from registry.actions.books import Opening
 from registry.actions.intake import Typed
 from registry.forms.copying import IDENTITY
-from registry.models import Registration
+from registry.models import RegisterBook, Registration
 from registry.rules.dates import PartialDate
 
 
@@ -51,6 +52,17 @@ def seed_births(clerk: Officer, *, today: date) -> int:
             said = findings.of(registration, registered_on=today, entered_on=today)
             registrations.file(registration, by=clerk, acknowledged={finding.code for finding in said})
     return len(FAMILIES)
+
+
+def seed_books(clerk: Officer, *, today: date) -> None:
+    """Last year's book of the clerk's office, kept on paper and nearly full: its closing is to be done.
+
+    Comes before the births: a book of this year would have no room in it. Nothing happens the second time.
+    """
+    unit, year = clerk.posts[0].unit, today.year - 1
+    if not RegisterBook.objects.filter(unit=unit).exists():
+        paper = Opening(year=year, last_number=199, last_on=date(year, 12, 29), pages=200)
+        books.open_book(unit, paper, by=clerk)
 
 
 def _draft(family: Family, unit: Unit, clerk: Officer, number: int, today: date) -> Registration:

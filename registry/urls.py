@@ -3,6 +3,10 @@ from django.urls import path
 from registry.views.amendments import amend, decide_amendment, to_sign
 from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
+from registry.views.book_closing import close_book, decide_closing
+from registry.views.book_import import import_books
+from registry.views.book_opening import confirm_book, open_book, state_pages, strike_page
+from registry.views.books import book, books
 from registry.views.cancellations import cancellations
 from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
 from registry.views.confirming_siblings import confirm_multiple_birth
@@ -43,6 +47,15 @@ urlpatterns = [
     path("support/<int:pk>/sent/", support_sent, name="support_sent"),
     path("support/<int:pk>/answer/", support_answered, name="support_answered"),
     path("office/", office_settings, name="office_settings"),
+    path("books/", books, name="books"),
+    path("books/open/", open_book, name="open_book"),
+    path("books/import/", import_books, name="import_books"),
+    path("books/<int:pk>/", book, name="book"),
+    path("books/<int:pk>/confirm/", confirm_book, name="confirm_book"),
+    path("books/<int:pk>/capacity/", state_pages, name="state_pages"),
+    path("books/<int:pk>/strike/", strike_page, name="strike_page"),
+    path("books/<int:pk>/close/", close_book, name="close_book"),
+    path("books/<int:pk>/closing/", decide_closing, name="decide_closing"),
     path("amendments/", to_sign, name="amendments"),
     path("divergences/", divergence_list, name="divergences"),
     path("divergences/<int:pk>/", divergence, name="divergence"),

@@ -33,6 +33,13 @@ class HttpOfficer:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    def beside(self, *, patience: float) -> Self:
+        """Another browser in the same session, which waits so many seconds for an answer."""
+        other = type(self)(str(self._browser.base_url), self.username, self._password)
+        other._browser.cookies.update(self._browser.cookies)
+        other._browser.timeout = patience
+        return other
+
     def close(self) -> None:
         """Shut the browser, as at the end of the day without signing out."""
         self._browser.close()

@@ -4,6 +4,8 @@ from registry.models.amendment import Amendment
 from registry.models.attachment import Attachment
 from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
+from registry.models.book_act import BookAct, StruckPage
+from registry.models.book_closing import BookClosing
 from registry.models.book_note import BookNote
 from registry.models.cancellation import Cancellation
 from registry.models.divergence import Divergence
@@ -22,6 +24,8 @@ __all__ = [
     "Amendment",
     "Attachment",
     "Birth",
+    "BookAct",
+    "BookClosing",
     "BookEntry",
     "BookNote",
     "Cancellation",
@@ -37,6 +41,7 @@ __all__ = [
     "RegistrationEvent",
     "SelfFiling",
     "Sibling",
+    "StruckPage",
     "SupportCase",
     "SupportedRegistration",
     "Wording",

@@ -29,7 +29,9 @@ DESK = (
     "registration_view registration_edit registration_file paper_print cancellation_request pid_propose "
     "amendment_propose divergence_close"
 )
-PROVINCE_BELOW = "registration_view cancellation_decide pid_confirm operations_view accounts_manage"
+PROVINCE_BELOW = (
+    "registration_view cancellation_decide pid_confirm operations_view accounts_manage book_import"
+)
 # role: (unit of the assignment, {unit asked about: permissions held there}); units not named: none.
 MATRIX = {
     Role.CLERK: ("thach_hai", {"thach_hai": DESK}),
@@ -37,13 +39,13 @@ MATRIX = {
         "thach_hai",
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
-            "pid_propose pid_confirm office_settings amendment_sign divergence_close"
+            "pid_propose pid_confirm office_settings amendment_sign divergence_close book_sign"
         },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
-            "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings",
+            "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings book_sign",
             "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
             "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },
@@ -51,7 +53,7 @@ MATRIX = {
     Role.PROVINCE: (
         "ha_tinh",
         {
-            "ha_tinh": "registration_view pid_confirm operations_view accounts_manage",
+            "ha_tinh": "registration_view pid_confirm operations_view accounts_manage book_import",
             "thach_ha": PROVINCE_BELOW,
             "thach_hai": PROVINCE_BELOW,
             "viet_tien": PROVINCE_BELOW,
@@ -87,7 +89,7 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "operations_view operations_resend accounts_manage reference_data_manage",
+            "operations_view operations_resend accounts_manage reference_data_manage book_import",
         ),
     ),
 }

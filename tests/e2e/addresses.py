@@ -17,6 +17,7 @@ _ALIKE = (
     "/accounts/reauthenticate/",
     "/accounts/logout/",
     "/office/",
+    "/books/open/",
 )
 _OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?heard=no")
 _LISTS = (
@@ -36,6 +37,8 @@ _LISTS = (
     "/amendments/",
     "/divergences/",
     "/divergences/1/",
+    "/books/",
+    "/books/1/",
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
@@ -76,6 +79,8 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
     pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed", "amended")]
     pages += [f"/support/{registrations['support_case']}/"]
+    pages += [f"/books/{registrations['old_book']}/"]
+    pages += [f"/books/{registrations['old_book']}/close/"] if role == "clerk" else []
     pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
@@ -86,5 +91,6 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         "ministry": (*_PAUSES, *_OPERATIONS),
         "leader": ("/office/",),
         "district": ("/operations/",),
+        "province": ("/books/import/",),
     }.get(role, ())
     return [*_LISTS, *own, *pages]

@@ -18,10 +18,11 @@ from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
 from printing.actions import issue_birth_certificate
-from registry.actions import registrations, support_cases
+from registry.actions import books, registrations, support_cases
+from registry.actions.books import Opening
 from registry.actions.support_cases import Wording
 from registry.lifecycle import State
-from registry.models import Registration, SupportCase
+from registry.models import RegisterBook, Registration, SupportCase
 from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
@@ -52,6 +53,7 @@ def settle() -> None:
     refused_ago(people["lan"], 12, days=4)
     keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
+    keys["old_book"] = _old_book(people["lan"], today.year - 1).pk
     pauses.announce(
         first_day=today + timedelta(days=3),
         last_day=today + timedelta(days=6),
@@ -108,6 +110,12 @@ def _support_case(clerk: Officer) -> SupportCase:
     case = support_cases.draft([waiting], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
     support_cases.mark_sent(case, by=clerk, how=SupportCase.How.EMAIL)
     return case
+
+
+def _old_book(clerk: Officer, year: int) -> RegisterBook:
+    """Last year's book, kept on paper, which nobody has closed."""
+    said = Opening(year=year, last_number=12, last_on=date(year, 12, 20), pages=200)
+    return books.open_book(clerk.posts[0].unit, said, by=clerk)
 
 
 def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration:

@@ -17,6 +17,7 @@ DISTRICT, PROVINCE = "tphatinh.phongtp", "hatinh.sotp"
 MINISTRY = "btp"
 PAUSE = 1  # the key of the only pause in the town
 SUPPORT_CASE = 1  # and of the only letter to the support unit
+OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed, and this year's
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 

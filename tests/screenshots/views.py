@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import PAUSE, SUPPORT_CASE, Town
+from tests.screenshots.town import BOOK, OLD_BOOK, PAUSE, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -25,6 +25,10 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:support_sent": "takes a click and leads back",
     "registry:support_answered": "takes a click and leads back",
     "registry:decide_amendment": "takes a click and leads back",
+    "registry:confirm_book": "takes a click and leads back",
+    "registry:state_pages": "takes a click and leads back",
+    "registry:strike_page": "takes a click and leads back",
+    "registry:decide_closing": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:printer_sample": "gives a PDF",
@@ -59,6 +63,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     """Name and path of every page that can be read; each role is led to all of them."""
     yield from _desk()
     yield from _registrations(town)
+    yield from _books()
     yield from _support(town)
     yield from _siblings(town)
     yield from _pauses()
@@ -106,6 +111,15 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
+
+
+def _books() -> Iterator[tuple[str, str]]:
+    yield "books", "/books/"
+    yield "book-open", "/books/open/"
+    yield "book-import", "/books/import/"
+    yield "book", f"/books/{BOOK}/"
+    yield "book-of-last-year", f"/books/{OLD_BOOK}/"
+    yield "book-close", f"/books/{OLD_BOOK}/close/"
 
 
 def _support(town: Town) -> Iterator[tuple[str, str]]:

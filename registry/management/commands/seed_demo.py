@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts.models import Officer
-from registry.demo import seed_births
+from registry.demo import seed_births, seed_books
 
 CLERK = "thachhai.hotich"
 
@@ -18,4 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what is missing and print the accounts."""
         call_command("seed_demo_people", stdout=self.stdout)
-        seed_births(Officer.objects.get(username=CLERK), today=timezone.localdate())
+        clerk, today = Officer.objects.get(username=CLERK), timezone.localdate()
+        seed_books(clerk, today=today)
+        seed_births(clerk, today=today)

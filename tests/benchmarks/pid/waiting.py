@@ -9,7 +9,7 @@ from datetime import timedelta
 from io import StringIO
 
 from django.core.management import call_command
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from accounts.models import Unit
@@ -78,6 +78,7 @@ def main(wanted: int) -> None:
     )
 
 
+@transaction.atomic
 def copy(wanted: int, *, offices: list[int]) -> None:
     """Add `wanted` copies of the births that are there, spread over the offices (keys of communes).
 
@@ -105,7 +106,8 @@ def copy(wanted: int, *, offices: list[int]) -> None:
                 registration_id="copies.registration",
                 number="copies.number",
                 book_id=_BOOK,
-            ),
+            )
+            + " ORDER BY copies.unit, copies.number",
             _rows(RegistrationEvent, "registration_id", registration_id="copies.registration"),
             _rows(
                 PidRequest,
