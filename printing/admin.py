@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from printing.models import IssuedPaper, PrinterOffset
+from printing.models import Collection, FeeRate, IssuedPaper, PaperSequence, PrinterOffset
 
 
 @admin.register(IssuedPaper)
@@ -22,4 +22,32 @@ class PrinterOffsetAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     list_display = ["unit", "right", "down", "by", "at"]
     list_select_related = ["unit", "by"]
+    show_full_result_count = False
+
+
+@admin.register(FeeRate)
+class FeeRateAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A rate entered here holds from its day on; what was paid for earlier papers stays as it was."""
+
+    list_display = ["kind", "province", "per_copy", "valid_from", "valid_to", "basis"]
+    list_filter = ["kind"]
+    list_select_related = ["province"]
+
+
+@admin.register(PaperSequence)
+class PaperSequenceAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["unit", "series", "year", "last_number"]
+    list_filter = ["series", "year"]
+    list_select_related = ["unit"]
+    show_full_result_count = False
+
+
+@admin.register(Collection)
+class CollectionAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """How many, for how much and when; who asked stays on the officers' own screens."""
+
+    list_display = ["pk", "unit", "day", "entry_number", "fee", "exemption", "by", "handed_over_at"]
+    list_filter = ["exemption", "day"]
+    list_select_related = ["unit", "by"]
+    exclude = ["name", "relation", "id_kind", "id_number", "purpose", "exemption_proof"]
     show_full_result_count = False

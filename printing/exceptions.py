@@ -13,3 +13,19 @@ class TooLong(RegistryError):
 
 class OtherPaper(RegistryError):
     """The paper handed out was laid out otherwise: printed onto it, the number would miss its line."""
+
+
+class NotExempt(RegistryError):
+    """The reason given for paying nothing does not hold today, or nothing proves it."""
+
+
+class NotIdentified(RegistryError):
+    """It is not known well enough who asks for the paper; `field` of the form is to be mended."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+class OriginalHandedOver(RegistryError):
+    """The original is in somebody's hands: there is no second one from this desk."""

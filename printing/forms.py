@@ -4,13 +4,13 @@ from django import forms
 
 
 class PrintForm(forms.Form):
-    """What is asked before a paper is printed; the reason only when it was printed before."""
+    """Why a paper is printed again; asked only when it was printed before."""
 
     reason = forms.CharField(
         label="Lý do in lại",
         max_length=300,
         required=False,
-        help_text="Ghi khi giấy này đã in trước đây: bản trước hỏng, mất, chưa giao cho người dân…",
+        help_text="Bản trước hỏng thế nào: nhòe mực, kẹt giấy, rách… Bản ấy chưa trao, không còn giá trị.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from accounts.models import Officer, Unit
-from printing import actions
+from printing import actions, originals
 from printing.documents import birth_certificate, pid_overlay
 from printing.documents.birth_certificate import CertificateFacts
 from printing.exceptions import OtherPaper
@@ -52,12 +52,12 @@ def print_overlay(
 def print_anew(
     registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
 ) -> IssuedPaper:
-    """Print the whole certificate with its number; the old one is taken back.
+    """Print the whole certificate with its number; the old one is taken back and counts no longer.
 
-    Book and notices as in `print_overlay`. Raises what `issue_birth_certificate` raises, and WrongState.
+    Book and notices as in `print_overlay`. Raises what `print_original` raises, and WrongState.
     """
     policies.check_pid_on_paper(by, registration)
-    paper = actions.issue_birth_certificate(registration, by=by, reason=reason, operation_id=operation_id)
+    paper = originals.print_original(registration, by=by, spoiled=reason, operation_id=operation_id)
     pid_duties.ensure_in_book(registration, by=by)
     return paper
 

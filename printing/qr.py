@@ -7,6 +7,9 @@ import segno
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+# In the place of a token on a preview: as long, so that the code is as large; no paper has it.
+NO_PAPER = "BANXEMTRUOCKHONGPHAIGIAYTO"
+
 
 def new_token() -> str:
     """128 bits by chance, as 26 letters and digits that can be read aloud and typed: no 0, 1, 8 or 9."""

@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit import log as audit
-from printing import actions
+from printing import copying, originals
+from printing.collector_forms import OriginalForm
 from printing.documents.birth_certificate import CertificateFacts, facts_of
-from printing.exceptions import ReasonNeeded
-from printing.forms import PrintForm
+from printing.exceptions import NotIdentified, ReasonNeeded
 from printing.models import IssuedPaper
+from printing.preview_answer import as_preview
 from registry import policies
 from registry.exceptions import RegistryError
 from registry.models import Amendment, Registration
@@ -18,27 +19,32 @@ from registry.views.fetching import OfficerRequest, registration_or_404
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def birth_certificate(request: OfficerRequest, pk: int) -> HttpResponse:
-    """GET: what would be printed now. POST: print it, and answer with the PDF."""
+    """GET: what would be printed now. POST: print it, or with `do=preview` show the page."""
     registration = registration_or_404(request, pk)
     if request.method == "POST":
         return _print(request, registration)
     audit.viewed(
         registration, by=request.user, purpose="xem trước Giấy khai sinh", operation_id=request.operation_id
     )
-    return _confirm(request, pk, PrintForm())
+    return _confirm(request, pk, OriginalForm())
 
 
 def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
-    form = PrintForm(request.POST)
+    form = OriginalForm(request.POST)
     if not form.is_valid():
         return _confirm(request, registration.pk, form, status=422)
-    reason = form.cleaned_data["reason"]
     try:
-        paper = actions.issue_birth_certificate(
-            registration, by=request.user, reason=reason, operation_id=request.operation_id
+        if request.POST.get("do") == "preview":
+            return as_preview(originals.preview(registration, by=request.user))
+        paper = originals.print_original(
+            registration,
+            by=request.user,
+            asked=form.asked(registration),
+            spoiled=form.cleaned_data["reason"],
+            operation_id=request.operation_id,
         )
-    except ReasonNeeded as refusal:
-        form.add_error("reason", str(refusal))
+    except (NotIdentified, ReasonNeeded) as refusal:
+        form.add_error(getattr(refusal, "field", "reason"), str(refusal))
         return _confirm(request, registration.pk, form, status=422)
     except RegistryError as refusal:
         return _confirm(request, registration.pk, form, refusal=str(refusal), status=409)
@@ -61,13 +67,14 @@ def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _confirm(
-    request: OfficerRequest, pk: int, form: PrintForm, *, refusal: str = "", status: int = 200
+    request: OfficerRequest, pk: int, form: OriginalForm, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     # Read afresh: the page must show, and name, the version that the next click would print.
     registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
-    why_not = policies.why_not(policies.check_print, request.user, registration)
+    why_not = policies.why_not(originals.check_print, request.user, registration)
     facts = None if why_not else facts_of(registration)
-    papers = list(registration.papers.select_related("by"))
+    printed = registration.papers.exclude(kind__in=copying.KINDS)
+    papers = list(printed.select_related("by", "voided"))
     known = list(registration.amendments.order_by("decided_at", "pk"))
     amendments = [amendment for amendment in known if amendment.decision == Amendment.Decision.SIGNED]
     context = {

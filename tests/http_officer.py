@@ -117,6 +117,14 @@ class HttpOfficer:
             raise Refused(f"no PDF of {pk} ({answer.status_code}): {_words(answer)[:300]}")
         return answer.content
 
+    def print_copy(self, pk: int, kind: str) -> bytes:
+        """The PDF of a copy for the declarant, whose paper was compared. Raises Refused when a page comes."""
+        action, fields = self._own_form(f"/papers/registrations/{pk}/copies/{kind}/")
+        answer = self._browser.post(action, data=fields | {"compared": ["on"]})
+        if answer.headers["content-type"] != "application/pdf":
+            raise Refused(f"no copy of {pk} ({answer.status_code}): {_words(answer)[:300]}")
+        return answer.content
+
     def attach(self, pk: int, name: str, content: bytes) -> None:
         """Hand in a scanned paper with the draft."""
         page = self.read(f"/registrations/{pk}/form/papers/")

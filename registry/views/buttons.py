@@ -70,11 +70,21 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         shown.append(_filing(registration, officer) if entered else checking)
     if registration.allows(Ability.AMEND):
         shown.append(amending)
+    if entered:
+        shown.append(_papers(registration))
     if registration.state in ASSIGN_PID.sources:
         shown.append(proposing)
     if registration.state == State.ERROR or is_overdue(registration):
         shown.append(_reporting(registration, officer))
     return sorted([*shown, *ways], key=lambda button: button.is_main)
+
+
+def _papers(registration: Registration) -> Button:
+    """Copies, and all that was printed: to be read by whoever reads the record."""
+    return Button(
+        label="Bản sao, giấy đã in",
+        url=reverse("printing:papers", args=[registration.pk]),
+    )
 
 
 def _filing(registration: Registration, officer: Officer) -> Button:

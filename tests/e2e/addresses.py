@@ -27,6 +27,7 @@ _LISTS = (
     "/cancellations/?show=accepted",
     "/arrived-pids/",
     "/pid-debts/",
+    "/papers/copies/",
     "/overdue/",
     "/left-lying/",
     "/support/",
@@ -86,6 +87,8 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
     pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
+    pages += [f"/papers/registrations/{registrations['owing']}/"]
+    pages += [f"/papers/registrations/{registrations[state]}/copies/birth-extract/" for state in _PRINTED[:3]]
     own = {
         "clerk": (*_ALIKE, "/papers/printer/"),
         "ministry": (*_PAUSES, *_OPERATIONS),

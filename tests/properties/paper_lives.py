@@ -6,7 +6,9 @@ from contextlib import suppress
 from django.db import transaction
 from hypothesis.stateful import invariant, rule
 
-from printing import actions, ledger, pid_on_paper
+from printing import collecting, copying, ledger, originals, pid_on_paper
+from printing.copying import Order
+from printing.models import Collection, IssuedPaper
 from registry.actions import pid_duties
 from registry.exceptions import RegistryError
 from registry.lifecycle import State
@@ -21,8 +23,22 @@ class PaperLives(Lives):
     @rule(number=which)
     def a_certificate_is_printed(self, number: int) -> None:
         child = self.one(number)
-        again = "gia đình làm mất"
-        tried(lambda: actions.issue_birth_certificate(child, by=self.clerk, reason=again))
+        again = "nhòe mực"
+        tried(lambda: originals.print_original(child, by=self.clerk, spoiled=again))
+
+    @there_is_one
+    @rule(number=which)
+    def a_paper_is_handed_over(self, number: int) -> None:
+        paper = self.one(number).papers.filter(voided=None).last()
+        if paper:
+            tried(lambda: collecting.hand_over(paper, by=self.clerk))
+
+    @there_is_one
+    @rule(number=which)
+    def a_copy_is_given(self, number: int) -> None:
+        child = self.one(number)
+        kind, asked = copying.KINDS[number % 2], collecting.by_declarant(child)
+        tried(lambda: copying.print_copy(child, kind, Order(), asked=asked, by=self.clerk))
 
     @there_is_one
     @rule(number=which)
@@ -52,6 +68,17 @@ class PaperLives(Lives):
     def the_ledger_balances(self) -> None:
         assert ledger.balance().is_even
         assert ledger.faults() == []
+
+    @invariant()
+    def of_each_child_one_original_counts_at_most(self) -> None:
+        originals_that_count = IssuedPaper.objects.filter(kind="birth_certificate", voided=None)
+        children = list(originals_that_count.values_list("registration", flat=True))
+        assert len(children) == len(set(children))
+
+    @invariant()
+    def copies_are_numbered_without_a_gap(self) -> None:
+        lines = Collection.objects.of_copies().values_list("entry_number", flat=True)
+        assert list(lines) == list(range(1, len(lines) + 1))
 
     @invariant()
     def what_is_in_the_book_is_noted_and_told_once(self) -> None:

@@ -38,6 +38,7 @@ def prepare(stack: Stack, today: date) -> Town:
             **_drafts(clerk, today),
         }
         clerk.print_certificate(town["completed"])
+        clerk.print_copy(town["completed"], "birth-extract")
         _cancellations(town, clerk, district)
         _ask_support(town, clerk)
         _amendments(stack, town["amended"], clerk, today)

@@ -31,6 +31,9 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:decide_closing": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
+    "printing:copy_ledger_file": "gives a file",
+    "printing:handed_over": "takes a click and leads back",
+    "printing:spoiled": "takes a click and leads back",
     "printing:printer_sample": "gives a PDF",
     "printing:support_letter": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
@@ -64,6 +67,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _desk()
     yield from _registrations(town)
     yield from _books()
+    yield from _papers(town)
     yield from _support(town)
     yield from _siblings(town)
     yield from _pauses()
@@ -120,6 +124,14 @@ def _books() -> Iterator[tuple[str, str]]:
     yield "book", f"/books/{BOOK}/"
     yield "book-of-last-year", f"/books/{OLD_BOOK}/"
     yield "book-close", f"/books/{OLD_BOOK}/close/"
+
+
+def _papers(town: Town) -> Iterator[tuple[str, str]]:
+    yield "copy-ledger", "/papers/copies/"
+    for name in ("completed", "cancelled"):
+        yield f"papers-{name}", f"/papers/registrations/{town[name]}/"
+    for kind in ("birth-extract", "birth-certificate-copy"):
+        yield f"copy-{kind}", f"/papers/registrations/{town['completed']}/copies/{kind}/"
 
 
 def _support(town: Town) -> Iterator[tuple[str, str]]:
