@@ -1,7 +1,15 @@
 from django.contrib import admin
 
 from audit.looking import LookOnly
-from printing.models import Collection, FeeRate, IssuedPaper, PaperSequence, PrinterOffset
+from printing.models import (
+    Collection,
+    FeeRate,
+    IssuedLetter,
+    IssuedPaper,
+    PaperSequence,
+    PaperSetting,
+    PrinterOffset,
+)
 
 
 @admin.register(IssuedPaper)
@@ -50,4 +58,24 @@ class CollectionAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ["exemption", "day"]
     list_select_related = ["unit", "by"]
     exclude = ["name", "relation", "id_kind", "id_number", "purpose", "exemption_proof"]
+
+
+@admin.register(PaperSetting)
+class PaperSettingAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who decided what about the papers of which unit; decided on the officers' page."""
+
+    list_display = ["at", "unit", "signer_form", "zero_word", "thousand_word", "shows_volume", "by"]
+    list_select_related = ["unit", "by"]
+    show_full_result_count = False
+
+
+@admin.register(IssuedLetter)
+class IssuedLetterAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Numbers and days of letters; whom they speak of stays on the officers' own screens."""
+
+    list_display = ["at", "kind", "number", "year", "unit", "by", "size"]
+    list_filter = ["kind", "year"]
+    list_select_related = ["unit", "by"]
+    search_fields = ["=number", "digest", "operation_id"]
+    exclude = ["addressee", "registrations"]
     show_full_result_count = False

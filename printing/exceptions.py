@@ -29,3 +29,7 @@ class NotIdentified(RegistryError):
 
 class OriginalHandedOver(RegistryError):
     """The original is in somebody's hands: there is no second one from this desk."""
+
+
+class NumberTaken(RegistryError):
+    """Another letter of the same kind, office and year has that number."""

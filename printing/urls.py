@@ -2,8 +2,11 @@ from django.urls import path
 
 from printing.copy_ledger_views import exported, ledger
 from printing.copy_views import copy
+from printing.notice_views import confirm_pid_notices, pid_notice_letter, pid_notices_list
 from printing.paper_views import handed_over, papers, spoiled
 from printing.pid_views import pid_on_paper, printer_offset, sample
+from printing.setting_views import office_papers
+from printing.slip_views import blank_declaration, declaration, issued_letter, receipt, supplement_request
 from printing.support_letters import support_letter
 from printing.views import birth_certificate, issued_paper
 
@@ -15,6 +18,15 @@ urlpatterns = [
     path("registrations/<int:pk>/copies/<slug:kind>/", copy, name="copy"),
     path("registrations/<int:pk>/birth-certificate/", birth_certificate, name="birth_certificate"),
     path("registrations/<int:pk>/pid/", pid_on_paper, name="pid_on_paper"),
+    path("registrations/<int:pk>/declaration/", declaration, name="declaration"),
+    path("registrations/<int:pk>/supplement-request/", supplement_request, name="supplement_request"),
+    path("registrations/<int:pk>/receipt/", receipt, name="receipt"),
+    path("declaration/", blank_declaration, name="blank_declaration"),
+    path("notices/", pid_notices_list, name="pid_notices"),
+    path("notices/letter/", pid_notice_letter, name="pid_notice_letter"),
+    path("notices/confirm/", confirm_pid_notices, name="confirm_pid_notices"),
+    path("letters/<int:pk>/", issued_letter, name="issued_letter"),
+    path("settings/", office_papers, name="paper_settings"),
     path("printer/", printer_offset, name="printer_offset"),
     path("printer/<slug:which>/", sample, name="printer_sample"),
     path("support/<int:pk>/", support_letter, name="support_letter"),

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from printing import qr
+from printing import paper_settings, qr
 from registry import current
 from registry.models import Birth, Person, Registration
 from registry.rules.dates import written
 from registry.rules.names import clean
 from registry.rules.nationality import is_foreign
-from registry.rules.words import in_words
 
 TEMPLATE = "printing/birth_certificate.html"
 
@@ -64,6 +63,8 @@ class CertificateFacts:
     registered_iso: str
     signer: str = ""
     signer_title: str = ""
+    signer_above: tuple[str, ...] = ()  # «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH», where the office wants them
+    volume: str = ""  # «01-TP/HT-2021-KS», where the office prints it
 
     @property
     def parts(self) -> tuple[tuple[Line, ...], ...]:
@@ -110,11 +111,14 @@ def facts_of(registration: Registration) -> CertificateFacts:
     """
     registration = current.of(registration)
     birth, declarant = registration.birth, registration.declarant
+    settings = paper_settings.of(registration.unit)
+    entry = getattr(registration, "entry", None)
+    *above, title = settings.signer_lines(registration.signer_title) or ("",)
     return CertificateFacts(
-        number=str(getattr(registration, "entry", "")),
+        number=str(entry or ""),
         name=_name(birth.name),
         born_on=str(birth.born_on or ""),
-        born_in_words=in_words(birth.born_on) if birth.born_on else "",
+        born_in_words=settings.in_words(birth.born_on) if birth.born_on else "",
         sex="" if birth.sex == Birth.Sex.UNKNOWN else birth.get_sex_display(),
         ethnicity=clean(birth.ethnicity),
         nationality=clean(birth.nationality),
@@ -129,7 +133,9 @@ def facts_of(registration: Registration) -> CertificateFacts:
         registered_on=_day(registration.registered_on),
         registered_iso=registration.registered_on.isoformat() if registration.registered_on else "",
         signer=clean(registration.signer_name),
-        signer_title=unicodedata.normalize("NFC", clean(registration.signer_title).upper()),
+        signer_title=title,
+        signer_above=tuple(above),
+        volume=str(entry.book) if entry and settings.shows_volume else "",
     )
 
 
@@ -137,7 +143,8 @@ def blank(*, pid: str = "") -> CertificateFacts:
     """A certificate of nobody, with nothing on it but what the form says, and `pid`."""
     empty: dict[str, Any] = dict.fromkeys((field.name for field in fields(CertificateFacts)), "")
     nobody = ParentFacts()
-    return CertificateFacts(**(empty | {"pid": pid, "mother": nobody, "father": nobody}))
+    known = {"pid": pid, "mother": nobody, "father": nobody, "signer_above": ()}
+    return CertificateFacts(**(empty | known))
 
 
 def identity_paper(person: Person) -> str:

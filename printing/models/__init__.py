@@ -2,17 +2,30 @@
 
 from printing.models.collection import Collection
 from printing.models.fee_rate import FeeRate
+from printing.models.issued_letter import (
+    IssuedLetter,
+    IssuedLetterFile,
+    LetterRegistration,
+    LetterSequence,
+)
 from printing.models.issued_paper import IssuedPaper, IssuedPaperFile
 from printing.models.paper_sequence import PaperSequence
+from printing.models.paper_setting import Numbered, PaperSetting
 from printing.models.printer_offset import PrinterOffset
 from printing.models.voided_paper import VoidedPaper
 
 __all__ = [
     "Collection",
     "FeeRate",
+    "IssuedLetter",
+    "IssuedLetterFile",
     "IssuedPaper",
     "IssuedPaperFile",
+    "LetterRegistration",
+    "LetterSequence",
+    "Numbered",
     "PaperSequence",
+    "PaperSetting",
     "PrinterOffset",
     "VoidedPaper",
 ]

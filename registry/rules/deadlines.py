@@ -1,13 +1,15 @@
 """How soon a birth has to be registered (L60 Đ15.1; LAW A1). Late never refuses."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from registry.rules import Finding
 from registry.rules.dates import PartialDate, add_days, written
 from registry.rules.facts import BirthFacts
 
 DAYS = 60
+# What comes in after this hour may be answered on the next working day (procedure 1.001193; LAW A33).
+LATE_IN_THE_DAY = time(15)
 BASIS = "Điều 15 khoản 1 Luật Hộ tịch 2014"
 
 
@@ -23,6 +25,19 @@ def is_late(born_on: PartialDate | None, registered_on: date) -> bool | None:
     if birth_deadline(born_on.latest) < registered_on:
         return True
     return None if birth_deadline(born_on.earliest) < registered_on else False
+
+
+def result_due(received: datetime) -> date:
+    """The day the certificate is ready for who came at `received` (local): the same, after 15:00 the next.
+
+    Saturdays and Sundays are passed over; public holidays are not known here and are the officer's to mind.
+    """
+    day = received.date()
+    if received.time() > LATE_IN_THE_DAY:
+        day += timedelta(days=1)
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day
 
 
 def official_kind_code(kind: str, late: bool | None) -> int:

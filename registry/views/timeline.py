@@ -15,6 +15,8 @@ _LABELS = {transition.name: transition.label for transition in TRANSITIONS} | {
     "propose_pid": "Đề nghị gán số định danh",
     "refuse_pid": "Không xác nhận số định danh",
     "write_pid": "Ghi số vào Sổ, lập thông báo",
+    "notice_sent": "Gửi thông báo số định danh",
+    "notice_confirmed": "Cơ quan nhận đã xác nhận thông báo",
     "propose_amendment": "Ghi thay đổi, cải chính, bổ sung",
     "amend": "Ký thay đổi, cải chính, bổ sung",
     "refuse_amendment": "Trả lại thay đổi, cải chính, bổ sung",

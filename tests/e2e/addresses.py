@@ -31,6 +31,8 @@ _LISTS = (
     "/overdue/",
     "/left-lying/",
     "/support/",
+    "/papers/notices/",
+    "/papers/notices/?show=sent",
     "/?state=completed",
     "/search/?q=tran+nguyen",
     "/registrations/new/",
@@ -54,6 +56,7 @@ _OF_A_CLERK = {
 _CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
 _PRINTED = ("draft", "awaiting_pid", "completed", "amended")
+_SLIPS = ("supplement-request", "receipt")
 _PAUSES = (
     "/updates/",
     "/pauses/",
@@ -89,10 +92,11 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations['owing']}/pid/"]
     pages += [f"/papers/registrations/{registrations['owing']}/"]
     pages += [f"/papers/registrations/{registrations[state]}/copies/birth-extract/" for state in _PRINTED[:3]]
+    pages += [f"/papers/registrations/{registrations['draft']}/{slip}/" for slip in _SLIPS]
     own = {
-        "clerk": (*_ALIKE, "/papers/printer/"),
+        "clerk": (*_ALIKE, "/papers/printer/", "/papers/settings/"),
         "ministry": (*_PAUSES, *_OPERATIONS),
-        "leader": ("/office/",),
+        "leader": ("/office/", "/papers/settings/"),
         "district": ("/operations/",),
         "province": ("/books/import/",),
     }.get(role, ())

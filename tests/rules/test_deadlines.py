@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from registry.rules.dates import PartialDate
-from registry.rules.deadlines import birth_deadline, is_late, official_kind_code
+from registry.rules.deadlines import birth_deadline, is_late, official_kind_code, result_due
 from tests.rules.births import birth, codes, forbidden
 
 
@@ -41,3 +41,17 @@ def test_a_partial_birth_date_is_late_only_when_every_day_it_can_mean_is(born_on
 )
 def test_the_official_code_of_the_kind_of_registration(kind, late, code):
     assert official_kind_code(kind, late) == code
+
+
+@pytest.mark.parametrize(
+    ("received", "ready"),
+    [
+        ("2021-07-01T14:59", "2021-07-01"),
+        ("2021-07-01T15:00", "2021-07-01"),
+        ("2021-07-01T15:01", "2021-07-02"),
+        ("2021-07-02T16:00", "2021-07-05"),
+        ("2021-07-04T08:00", "2021-07-05"),
+    ],
+)
+def test_who_comes_after_fifteen_hours_may_be_asked_to_come_the_next_working_day(received, ready):
+    assert result_due(datetime.fromisoformat(received)) == date.fromisoformat(ready)

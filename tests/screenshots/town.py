@@ -41,6 +41,7 @@ def prepare(stack: Stack, today: date) -> Town:
         clerk.print_copy(town["completed"], "birth-extract")
         _cancellations(town, clerk, district)
         _ask_support(town, clerk)
+        _write_in_book(town["completed"], clerk)
         _amendments(stack, town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
@@ -137,6 +138,12 @@ def _ask_support(town: Town, clerk: HttpOfficer) -> None:
     form = clerk.read(f"/support/new/?registration={town['error']}").form(having="reason")
     case = clerk.send(form.action, form.filled(number="12/UBND", words="Đã đối chiếu với Sổ, không sai."))
     clerk.send(f"{case.address}sent/", case.form(having="how").filled(how="email"))
+
+
+def _write_in_book(pk: int, clerk: HttpOfficer) -> None:
+    """Its number goes into the book, so that two notices wait to be sent."""
+    form = clerk.read("/arrived-pids/").form(having="registration")
+    clerk.send(form.action, form.filled(registration=str(pk)))
 
 
 def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:

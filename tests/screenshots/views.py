@@ -36,6 +36,10 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "printing:spoiled": "takes a click and leads back",
     "printing:printer_sample": "gives a PDF",
     "printing:support_letter": "gives a PDF",
+    "printing:declaration": "gives a PDF",
+    "printing:blank_declaration": "gives a PDF",
+    "printing:issued_letter": "gives a PDF",
+    "printing:confirm_pid_notices": "takes a click and leads back",
     "mfa_download_recovery_codes": "gives a file",
     "account_signup": "closed, leads to sign-in",
     "account_email": "closed, leads to sign-in",
@@ -91,6 +95,10 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
     yield "printer", "/papers/printer/"
+    yield "paper-settings", "/papers/settings/"
+    for show in ("residence", "insurance", "sent", "confirmed"):
+        yield f"pid-notices-{show}", f"/papers/notices/?show={show}"
+    yield "pid-notice-letter", "/papers/notices/letter/?notice=1"
     yield "office-settings", "/office/"
     yield "amendments", "/amendments/"
     yield "divergences", "/divergences/"
@@ -113,6 +121,8 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
     for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
+    yield "supplement-request", f"/papers/registrations/{town['draft_to_mend']}/supplement-request/"
+    yield "receipt", f"/papers/registrations/{town['draft']}/receipt/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
 
