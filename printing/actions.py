@@ -6,10 +6,10 @@ from django.db import transaction
 
 from accounts.models import Officer
 from audit import log as audit
-from printing import qr
-from printing.drawing import DRAWINGS
+from printing import overprinting, qr
+from printing.drawing import DRAWINGS, Drawing
 from printing.exceptions import ReasonNeeded
-from printing.models import IssuedPaper, IssuedPaperFile
+from printing.models import IssuedPaper, IssuedPaperFile, Printer
 from registry import policies
 from registry.actions import pid_debts
 from registry.exceptions import Overtaken
@@ -31,18 +31,22 @@ def issue(
     medium: IssuedPaper.Medium = IssuedPaper.Medium.PLAIN,
     number: str = "",
     copies: int = 1,
+    printer: Printer | None = None,
     reason: str = "",
     operation_id: str = "",
 ) -> IssuedPaper:
     """Print a paper of that kind as the registration stands, with its PID if it has one, and keep the bytes.
 
-    `registration.version` is the one the officer saw. Raises Overtaken when it is no longer
-    that one, ReasonNeeded for a second paper of a kind issued once without `reason`, WrongState, Denied,
-    TooLong. Nothing is kept then. TT 04/2020 Đ29.4, Đ35.2; a paper without a number is valid (811/STP).
+    Onto the Ministry's form it is led by the newest calibration of `printer`, and bears no QR: the form has
+    no place for one. `registration.version` is the one the officer saw. Raises Overtaken when it is no longer
+    that one, ReasonNeeded for a second paper of a kind issued once without `reason`, NoForm, WrongState,
+    Denied, TooLong, NoSuchLetter. Nothing is kept then. TT 04/2020 Đ28, Đ29.4, Đ35.2; a paper without a
+    number is valid (811/STP).
     """
     policies.check_print(by, registration)
-    drawing = DRAWINGS[kind, medium]
-    facts, token = drawing.facts_of(registration), qr.new_token()
+    drawing = drawing_of(kind, medium, printer)
+    facts = drawing.facts_of(registration)
+    token = "" if medium == IssuedPaper.Medium.FORM else qr.new_token()
     # Drawn before the transaction: no lock is held for the typesetter's pleasure.
     content = drawing.draw(facts, token)
     paper = IssuedPaper(
@@ -64,6 +68,13 @@ def issue(
     )
     keep(paper, content)
     return paper
+
+
+def drawing_of(kind: IssuedPaper.Kind, medium: IssuedPaper.Medium, printer: Printer | None) -> Drawing:
+    """How that kind is drawn there; on the form as `printer` was last set right. Raises NoForm."""
+    if medium == IssuedPaper.Medium.FORM:
+        return overprinting.drawing_of(kind, printer)
+    return DRAWINGS[kind, medium]
 
 
 def issue_birth_certificate(

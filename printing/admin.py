@@ -2,13 +2,14 @@ from django.contrib import admin
 
 from audit.looking import LookOnly
 from printing.models import (
+    Calibration,
     Collection,
     FeeRate,
     IssuedLetter,
     IssuedPaper,
     PaperSequence,
     PaperSetting,
-    PrinterOffset,
+    Printer,
 )
 
 
@@ -24,11 +25,11 @@ class IssuedPaperAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
 
-@admin.register(PrinterOffset)
-class PrinterOffsetAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
-    """Each office sets its own, where it prints."""
+@admin.register(Printer)
+class PrinterAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Each office names its own."""
 
-    list_display = ["unit", "right", "down", "by", "at"]
+    list_display = ["unit", "name", "by", "at"]
     list_select_related = ["unit", "by"]
     show_full_result_count = False
 
@@ -78,4 +79,14 @@ class IssuedLetterAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["unit", "by"]
     search_fields = ["=number", "digest", "operation_id"]
     exclude = ["addressee", "registrations"]
+    show_full_result_count = False
+
+
+@admin.register(Calibration)
+class CalibrationAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Each office sets its own, where it prints."""
+
+    list_display = ["printer", "sheet", "right", "down", "scale_x", "scale_y", "by", "at"]
+    list_filter = ["sheet"]
+    list_select_related = ["printer", "by"]
     show_full_result_count = False

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -14,7 +14,9 @@ from printing.collector_forms import CopyForm
 from printing.documents import birth_extract, copy_facts
 from printing.documents.copy_facts import CopyFacts, Issue
 from printing.exceptions import NotExempt, NotIdentified
+from printing.medium_form import MediumForm
 from printing.models import IssuedPaper
+from printing.overprint.layout import Sheet
 from printing.preview_answer import as_preview
 from printing.views import pdf
 from registry import policies
@@ -33,24 +35,38 @@ def copy(request: OfficerRequest, pk: int, kind: str) -> HttpResponse:
     registration = registration_or_404(request, pk)
     day = timezone.localdate()
     if request.method == "POST":
-        return _answer(request, registration, _KINDS[kind], CopyForm(request.POST, day=day))
+        medium = _medium(_KINDS[kind], registration, request.POST)
+        return _answer(request, registration, _KINDS[kind], CopyForm(request.POST, day=day), medium)
     audit.viewed(
         registration,
         by=request.user,
         purpose=f"xem trước {_KINDS[kind].label}",
         operation_id=request.operation_id,
     )
-    return _confirm(request, pk, _KINDS[kind], CopyForm(initial=_initial(registration), day=day))
+    medium = _medium(_KINDS[kind], registration)
+    return _confirm(request, pk, _KINDS[kind], CopyForm(initial=_initial(registration), day=day), medium)
+
+
+def _medium(
+    kind: IssuedPaper.Kind, registration: Registration, said: QueryDict | None = None
+) -> MediumForm | None:
+    """Plain paper or form; None for what the Ministry prints no form for."""
+    return MediumForm(said, unit=registration.unit, sheet=Sheet(kind)) if kind in Sheet.values else None
 
 
 def _answer(
-    request: OfficerRequest, registration: Registration, kind: IssuedPaper.Kind, form: CopyForm
+    request: OfficerRequest,
+    registration: Registration,
+    kind: IssuedPaper.Kind,
+    form: CopyForm,
+    medium: MediumForm | None,
 ) -> HttpResponse:
-    if not form.is_valid():
-        return _confirm(request, registration.pk, kind, form, status=422)
+    if not (form.is_valid() and (medium is None or medium.is_valid())):
+        return _confirm(request, registration.pk, kind, form, medium, status=422)
+    choice = medium.choice if medium else {}
     try:
         if request.POST.get("do") == "preview":
-            return as_preview(copying.preview(registration, kind, form.order(), by=request.user))
+            return as_preview(copying.preview(registration, kind, form.order(), by=request.user, **choice))
         paper = copying.print_copy(
             registration,
             kind,
@@ -58,15 +74,16 @@ def _answer(
             asked=form.asked(registration),
             by=request.user,
             operation_id=request.operation_id,
+            **choice,
         )
     except NotIdentified as refusal:
         form.add_error(refusal.field, str(refusal))
     except NotExempt as refusal:
         form.add_error("exemption", str(refusal))
     except RegistryError as refusal:
-        return _confirm(request, registration.pk, kind, form, refusal=str(refusal), status=409)
+        return _confirm(request, registration.pk, kind, form, medium, refusal=str(refusal), status=409)
     if form.errors:
-        return _confirm(request, registration.pk, kind, form, status=422)
+        return _confirm(request, registration.pk, kind, form, medium, status=422)
     return pdf(paper)
 
 
@@ -75,6 +92,7 @@ def _confirm(
     pk: int,
     kind: IssuedPaper.Kind,
     form: CopyForm,
+    medium: MediumForm | None,
     *,
     refusal: str = "",
     status: int = 200,
@@ -92,6 +110,7 @@ def _confirm(
         "rate": fees.rate_on(kind, registration.unit, timezone.localdate()),
         "signers": leaders_of(registration.unit),
         "form": form,
+        "medium": medium,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
     }

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Officer
-from printing import actions, collecting, fees, numbering, qr
+from printing import actions, collecting, fees, numbering, overprinting, qr
 from printing.collecting import Asked, Terms
 from printing.documents import birth_certificate_copy, birth_extract, copy_facts
 from printing.documents.copy_facts import CopyFacts, Issue
-from printing.models import IssuedPaper, PaperSequence
+from printing.models import IssuedPaper, PaperSequence, Printer
 from printing.render import render
 from registry import policies
 from registry.models import Registration
@@ -44,12 +44,12 @@ def _extract(facts: CopyFacts, token: str) -> bytes:
     return render(birth_extract.html(facts, token=token), css=_LOOK)
 
 
-# The one table to which another copy, or another medium, is added.
-DRAWINGS: dict[tuple[IssuedPaper.Kind, IssuedPaper.Medium], Draw] = {
-    (Kind.BIRTH_CERTIFICATE_COPY, Medium.PLAIN): _certificate_copy,
-    (Kind.BIRTH_EXTRACT, Medium.PLAIN): _extract,
+# The one table to which another copy is added: how it looks on plain paper.
+DRAWINGS: dict[IssuedPaper.Kind, Draw] = {
+    Kind.BIRTH_CERTIFICATE_COPY: _certificate_copy,
+    Kind.BIRTH_EXTRACT: _extract,
 }
-KINDS = tuple(dict.fromkeys(kind for kind, _ in DRAWINGS))
+KINDS = tuple(DRAWINGS)
 
 
 @transaction.atomic
@@ -61,22 +61,23 @@ def print_copy(
     asked: Asked,
     by: Officer,
     medium: IssuedPaper.Medium = Medium.PLAIN,
+    printer: Printer | None = None,
     operation_id: str = "",
 ) -> IssuedPaper:
     """Give a copy its number, draw it, keep its bytes, and write its line in the «Sổ cấp bản sao».
 
     All in one transaction: what is refused or does not fit gives the number back (ADR 22). Raises Overtaken,
-    NotIdentified, NotExempt, WrongState, Denied, TooLong. L60 Đ63-64, TT 04/2020 Đ23.
+    NotIdentified, NotExempt, NoForm, WrongState, Denied, TooLong. L60 Đ63-64, TT 04/2020 Đ23.
     """
     policies.check_print(by, registration)
     collecting.check(asked)
     day, unit, series = timezone.localdate(), registration.unit, numbering.SERIES_OF[kind]
     rate = fees.rate_on(kind, unit, day)
     fee = fees.due(rate, order.copies, order.exemption, order.exemption_proof, day)
-    number = numbering.written(numbering.take(unit, series, day), series, day)
+    number = numbering.written(numbering.take(unit, series, day), unit, series, day)
     facts = copy_facts.facts_of(registration, _issue(number, order))
-    token = qr.new_token()
-    content = DRAWINGS[kind, medium](facts, token)
+    token = "" if medium == Medium.FORM else qr.new_token()
+    content = _drawing_of(kind, medium, printer)(facts, token)
     paper = IssuedPaper(
         registration=registration,
         kind=kind,
@@ -104,16 +105,21 @@ def preview(
     *,
     by: Officer,
     medium: IssuedPaper.Medium = Medium.PLAIN,
+    printer: Printer | None = None,
 ) -> bytes:
     """What `print_copy` would draw now, with the number it would give; the QR says that it is no paper.
 
     Raises WrongState, Denied, TooLong.
     """
     policies.check_print(by, registration)
-    day, series = timezone.localdate(), numbering.SERIES_OF[kind]
-    number = numbering.written(numbering.upcoming(registration.unit, series, day), series, day)
+    day, unit, series = timezone.localdate(), registration.unit, numbering.SERIES_OF[kind]
+    number = numbering.written(numbering.upcoming(unit, series, day), unit, series, day)
     facts = copy_facts.facts_of(registration, _issue(number, order))
-    return DRAWINGS[kind, medium](facts, qr.NO_PAPER)
+    return _drawing_of(kind, medium, printer)(facts, qr.NO_PAPER)
+
+
+def _drawing_of(kind: IssuedPaper.Kind, medium: IssuedPaper.Medium, printer: Printer | None) -> Draw:
+    return overprinting.values_of(kind, printer) if medium == Medium.FORM else DRAWINGS[kind]
 
 
 def _issue(number: str, order: Order) -> Issue:

@@ -33,3 +33,15 @@ class OriginalHandedOver(RegistryError):
 
 class NumberTaken(RegistryError):
     """Another letter of the same kind, office and year has that number."""
+
+
+class NoSuchLetter(RegistryError):
+    """A letter that our fonts do not have: nothing is printed rather than an empty box."""
+
+
+class NameTaken(RegistryError):
+    """The office has a printer of that name."""
+
+
+class NoForm(RegistryError):
+    """The Ministry prints no form for this paper."""

@@ -6,13 +6,10 @@ from typing import Any
 from django.db.models import F
 
 from accounts.models import Unit
+from printing import paper_settings
 from printing.models import IssuedPaper, PaperSequence
 
 Series = PaperSequence.Series
-
-# Seen on papers of communes: 69/GKS-BS, 12/TLKS-BS; newer ones bear the year, 380/2026/TLBSHT.
-SUFFIX = {Series.BIRTH_CERTIFICATE_COPY: "GKS-BS", Series.BIRTH_EXTRACT: "TLKS-BS"}
-WITH_YEAR: frozenset[PaperSequence.Series] = frozenset()
 
 SERIES_OF = {
     IssuedPaper.Kind.BIRTH_CERTIFICATE_COPY: Series.BIRTH_CERTIFICATE_COPY,
@@ -38,7 +35,6 @@ def upcoming(unit: Unit, series: PaperSequence.Series, on: date) -> int:
     return (taken.values_list("last_number", flat=True).first() or 0) + 1
 
 
-def written(number: int, series: PaperSequence.Series, on: date) -> str:
-    """As the paper bears it: 69/GKS-BS, below ten 09/GKS-BS; with the year where WITH_YEAR says so."""
-    year = f"/{on.year}" if series in WITH_YEAR else ""
-    return f"{number:02}{year}/{SUFFIX[series]}"
+def written(number: int, unit: Unit, series: PaperSequence.Series, on: date) -> str:
+    """As the office's papers bear it: 69/GKS-BS, below ten 09/GKS-BS, or with the year 380/2026/TLBSHT."""
+    return paper_settings.of(unit).number(series, number, on.year)

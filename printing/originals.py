@@ -7,9 +7,8 @@ from django.utils import timezone
 from accounts.models import Officer
 from printing import actions, collecting, voiding
 from printing.collecting import Asked, Terms
-from printing.drawing import DRAWINGS
 from printing.exceptions import OriginalHandedOver, ReasonNeeded
-from printing.models import IssuedPaper, VoidedPaper
+from printing.models import IssuedPaper, Printer, VoidedPaper
 from printing.qr import NO_PAPER
 from registry import policies
 from registry.models import Registration
@@ -26,6 +25,7 @@ def print_original(
     asked: Asked | None = None,
     spoiled: str = "",
     medium: IssuedPaper.Medium = _PLAIN,
+    printer: Printer | None = None,
     operation_id: str = "",
 ) -> IssuedPaper:
     """Print the certificate, write down who collects it, and void the one it takes the place of.
@@ -36,7 +36,13 @@ def print_original(
     """
     check(registration, with_pid=bool(registration.pid))
     paper = actions.issue(
-        registration, _ORIGINAL, by=by, medium=medium, reason=spoiled, operation_id=operation_id
+        registration,
+        _ORIGINAL,
+        by=by,
+        medium=medium,
+        printer=printer,
+        reason=spoiled,
+        operation_id=operation_id,
     )
     # Asked again now that `issue` holds the lock: another officer may have printed or handed over meanwhile.
     for earlier in _standing(registration).exclude(pk=paper.pk):
@@ -53,10 +59,16 @@ def check(registration: Registration, *, with_pid: bool) -> None:
             raise OriginalHandedOver(_handed_over_words(earlier))
 
 
-def preview(registration: Registration, *, by: Officer, medium: IssuedPaper.Medium = _PLAIN) -> bytes:
+def preview(
+    registration: Registration,
+    *,
+    by: Officer,
+    medium: IssuedPaper.Medium = _PLAIN,
+    printer: Printer | None = None,
+) -> bytes:
     """What `print_original` would draw now; the QR says that it is no paper. Raises what `issue` raises."""
     check_print(by, registration)
-    drawing = DRAWINGS[_ORIGINAL, medium]
+    drawing = actions.drawing_of(_ORIGINAL, medium, printer)
     return drawing.draw(drawing.facts_of(registration), NO_PAPER)
 
 

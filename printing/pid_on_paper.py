@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from accounts.models import Officer, Unit
-from printing import actions, originals
+from accounts.models import Officer
+from printing import actions, calibrating, originals, overprinting
 from printing.documents import birth_certificate, pid_overlay
 from printing.documents.birth_certificate import CertificateFacts
 from printing.exceptions import OtherPaper
-from printing.models import IssuedPaper, PrinterOffset
+from printing.models import IssuedPaper, Printer
+from printing.overprint.layout import Sheet
 from printing.render import render
 from registry import policies
 from registry.actions import pid_duties
@@ -18,10 +19,16 @@ from registry.models import Registration
 
 
 def print_overlay(
-    registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
+    registration: Registration,
+    *,
+    by: Officer,
+    printer: Printer | None = None,
+    reason: str = "",
+    operation_id: str = "",
 ) -> IssuedPaper:
     """Print the number alone, to go onto the paper the family has brought, and keep the bytes.
 
+    It is led by the newest calibration of `printer` for the sheet that paper is.
     In the same transaction the number is written in the book and the notices are drawn up, unless that is
     done, and the debt is closed. Raises OtherPaper when it would miss its line, ReasonNeeded for a second
     one without `reason`, WrongState, Denied, Overtaken. L60 Đ29.2.
@@ -29,11 +36,11 @@ def print_overlay(
     policies.check_pid_on_paper(by, registration, again=True)
     facts = birth_certificate.facts_of(registration)
     handed_out = check_same_paper(registration, facts)
-    drawn = pid_overlay.html(facts, token=handed_out.token)
-    content = render(drawn, css=offset_of(registration.unit))
+    content = _number(facts, handed_out, printer)
     paper = IssuedPaper(
         registration=registration,
         kind=IssuedPaper.Kind.PID_OVERLAY,
+        medium=handed_out.medium,
         with_pid=True,
         pid=facts.pid,
         digest=hashlib.sha256(content).hexdigest(),
@@ -50,27 +57,49 @@ def print_overlay(
 
 @transaction.atomic
 def print_anew(
-    registration: Registration, *, by: Officer, reason: str = "", operation_id: str = ""
+    registration: Registration,
+    *,
+    by: Officer,
+    printer: Printer | None = None,
+    reason: str = "",
+    operation_id: str = "",
 ) -> IssuedPaper:
-    """Print the whole certificate with its number; the old one is taken back and counts no longer.
+    """Print the whole certificate with its number, on such a sheet as before.
 
-    Book and notices as in `print_overlay`. Raises what `print_original` raises, and WrongState.
+    The old one is taken back and counts no longer. Book and notices as in `print_overlay`. Raises what
+    `print_original` raises, and WrongState.
     """
     policies.check_pid_on_paper(by, registration)
-    paper = originals.print_original(registration, by=by, spoiled=reason, operation_id=operation_id)
+    before = handed_out_without(registration)
+    paper = originals.print_original(
+        registration,
+        by=by,
+        spoiled=reason,
+        medium=IssuedPaper.Medium(before.medium) if before else IssuedPaper.Medium.PLAIN,
+        printer=printer,
+        operation_id=operation_id,
+    )
     pid_duties.ensure_in_book(registration, by=by)
     return paper
 
 
-def check_same_paper(registration: Registration, facts: CertificateFacts) -> IssuedPaper:
-    """The paper last handed out without a number, if it is the one that would be drawn now.
-
-    Equal facts give equal bytes, so the digest in the ledger tells: whatever has changed since, the facts,
-    the template or the typesetter, the number would fall beside its line (ADR 16). Raises OtherPaper then.
-    """
+def handed_out_without(registration: Registration) -> IssuedPaper | None:
+    """The original last handed out without a number, if there is one."""
     originals = registration.papers.filter(kind=IssuedPaper.Kind.BIRTH_CERTIFICATE, with_pid=False)
-    handed_out = originals.order_by("-pk").first()
+    return originals.order_by("-pk").first()
+
+
+def check_same_paper(registration: Registration, facts: CertificateFacts) -> IssuedPaper:
+    """The paper last handed out without a number, if the number can be printed onto it.
+
+    On the Ministry's form its line is always at the same place. On plain paper it is where the rest of the
+    text has pushed it: equal facts give equal bytes, so the digest in the ledger tells whether the facts, the
+    template or the typesetter have changed since (ADR 16). Raises OtherPaper then.
+    """
+    handed_out = handed_out_without(registration)
     if facts.pid and handed_out is not None:
+        if handed_out.medium == IssuedPaper.Medium.FORM:
+            return handed_out
         drawn_now = render(birth_certificate.html(replace(facts, pid=""), token=handed_out.token))
         if handed_out.digest == hashlib.sha256(drawn_now).hexdigest():
             return handed_out
@@ -80,7 +109,15 @@ def check_same_paper(registration: Registration, facts: CertificateFacts) -> Iss
     )
 
 
-def offset_of(unit: Unit) -> str:
-    """The style sheet of the overlay for the printer of that office."""
-    offset = PrinterOffset.objects.filter(pk=unit.pk).first()
-    return pid_overlay.css(right=offset.right, down=offset.down) if offset else pid_overlay.css()
+def _number(facts: CertificateFacts, handed_out: IssuedPaper, printer: Printer | None) -> bytes:
+    if handed_out.medium == IssuedPaper.Medium.FORM:
+        return overprinting.number_alone(facts, printer)
+    return render(pid_overlay.html(facts, token=handed_out.token), css=offset_of(printer))
+
+
+def offset_of(printer: Printer | None) -> str:
+    """The style sheet of the overlay for plain paper in that printer."""
+    calibration = calibrating.newest(printer, Sheet.PLAIN)
+    return (
+        pid_overlay.css(right=calibration.right, down=calibration.down) if calibration else pid_overlay.css()
+    )

@@ -1,29 +1,24 @@
-"""«Ghi số lên Giấy khai sinh»: the ways to put a number on paper afterwards, and the printer's offset."""
-
-from typing import Any
+"""«Ghi số lên Giấy khai sinh»: the ways to put a number on paper afterwards."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from accounts.models import Unit
-from accounts.roles import Permission
 from audit import log as audit
 from printing import pid_on_paper as actions
 from printing.documents import birth_certificate
 from printing.exceptions import ReasonNeeded
-from printing.forms import OffsetForm, PrintForm
-from printing.models import IssuedPaper, PrinterOffset
-from printing.render import render as draw
+from printing.forms import PrintForm
+from printing.medium_form import PrinterChoiceForm
+from printing.models import IssuedPaper
+from printing.overprint.layout import Sheet
 from printing.views import pdf
 from registry import policies
 from registry.actions import pid_duties
-from registry.exceptions import Denied, RegistryError
+from registry.exceptions import RegistryError
 from registry.models import Registration
 from registry.views.fetching import OfficerRequest, registration_or_404
-
-SAMPLE_PID = "012345678901"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,15 +42,22 @@ def _put(request: OfficerRequest, registration: Registration) -> HttpResponse:
     ways = {"overlay": actions.print_overlay, "reprint": actions.print_anew}
     if how not in (*ways, "hand"):
         raise Http404
-    if not form.is_valid():
+    choice = PrinterChoiceForm(request.POST, unit=registration.unit, sheet=_sheet(registration))
+    if not (form.is_valid() and choice.is_valid()):
         return _ask(request, registration.pk, form, status=422)
     try:
         if how == "hand":
             pid_duties.written_by_hand(registration, by=request.user)
             messages.success(request, "Đã ghi nhận: số viết tay lên giấy đã trao. Giấy này hết nợ số.")
             return redirect("registry:registration", pk=registration.pk)
-        reason = form.cleaned_data["reason"]
-        return pdf(ways[how](registration, by=request.user, reason=reason, operation_id=request.operation_id))
+        paper = ways[how](
+            registration,
+            by=request.user,
+            printer=choice.cleaned_data["printer"],
+            reason=form.cleaned_data["reason"],
+            operation_id=request.operation_id,
+        )
+        return pdf(paper)
     except ReasonNeeded as refusal:
         form.add_error("reason", str(refusal))
         return _ask(request, registration.pk, form, status=422)
@@ -77,7 +79,8 @@ def _ask(
         "closed": closed,
         "why_no_overlay": "" if why_not else _why_no_overlay(registration),
         "overlays": overlays,
-        "offset": PrinterOffset.objects.filter(pk=registration.unit_id).first(),
+        "choice": PrinterChoiceForm(unit=registration.unit, sheet=_sheet(registration)),
+        "on_form": _sheet(registration) == Sheet.ORIGINAL,
         "form": form,
         "refusal": refusal if refusal != why_not else "",
     }
@@ -89,37 +92,8 @@ def _why_no_overlay(registration: Registration) -> str:
     return policies.why_not(actions.check_same_paper, registration, facts)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def printer_offset(request: OfficerRequest) -> HttpResponse:
-    """How far the printer of the officer's office is off: shown (GET), set (POST)."""
-    unit = _printing_office(request)
-    offset = PrinterOffset.objects.select_related("by").filter(pk=unit.pk).first()
-    start = {"right": offset.right if offset else 0, "down": offset.down if offset else 0}
-    form = OffsetForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid():
-        PrinterOffset.objects.update_or_create(unit=unit, defaults=form.cleaned_data | {"by": request.user})
-        messages.success(request, "Đã lưu căn chỉnh; xin in thử một lần nữa.")
-        return redirect("printing:printer_offset")
-    context: dict[str, Any] = {"unit": unit, "offset": offset, "form": form}
-    return render(request, "printing/printer_offset.html", context, status=422 if form.errors else 200)
-
-
-@require_safe
-def sample(request: OfficerRequest, which: str) -> HttpResponse:
-    """A certificate of nobody («form»), or the number alone to be printed onto it («number»)."""
-    if which not in ("form", "number"):
-        raise Http404
-    unit = _printing_office(request)
-    page = birth_certificate.html(birth_certificate.blank(pid=SAMPLE_PID if which == "number" else ""))
-    content = draw(page, css=actions.offset_of(unit) if which == "number" else "")
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _printing_office(request: OfficerRequest) -> Unit:
-    """The office in which the officer prints; raises Denied for whoever prints nowhere."""
-    unit = request.user.units_where(Permission.PAPER_PRINT).first()
-    if unit is None:
-        raise Denied("Chỉ cơ quan in Giấy khai sinh mới căn chỉnh máy in.")
-    return unit
+def _sheet(registration: Registration) -> Sheet:
+    """What the paper with the family is: the printer is set right on each kind of sheet apart."""
+    handed_out = actions.handed_out_without(registration)
+    on_form = handed_out is not None and handed_out.medium == IssuedPaper.Medium.FORM
+    return Sheet.ORIGINAL if on_form else Sheet.PLAIN

@@ -1,10 +1,12 @@
 from django.urls import path
 
+from printing.calibration_views import calibration, printers, restore, sample
 from printing.copy_ledger_views import exported, ledger
 from printing.copy_views import copy
+from printing.form_preview import on_form
 from printing.notice_views import confirm_pid_notices, pid_notice_letter, pid_notices_list
 from printing.paper_views import handed_over, papers, spoiled
-from printing.pid_views import pid_on_paper, printer_offset, sample
+from printing.pid_views import pid_on_paper
 from printing.setting_views import office_papers
 from printing.slip_views import blank_declaration, declaration, issued_letter, receipt, supplement_request
 from printing.support_letters import support_letter
@@ -27,8 +29,11 @@ urlpatterns = [
     path("notices/confirm/", confirm_pid_notices, name="confirm_pid_notices"),
     path("letters/<int:pk>/", issued_letter, name="issued_letter"),
     path("settings/", office_papers, name="paper_settings"),
-    path("printer/", printer_offset, name="printer_offset"),
-    path("printer/<slug:which>/", sample, name="printer_sample"),
+    path("registrations/<int:pk>/on-form/", on_form, name="on_form"),
+    path("printers/", printers, name="printers"),
+    path("printers/<int:pk>/<slug:sheet>/", calibration, name="calibration"),
+    path("printers/<int:pk>/<slug:sheet>/restore/", restore, name="restore_calibration"),
+    path("printers/<int:pk>/<slug:sheet>/<slug:which>/", sample, name="printer_sample"),
     path("support/<int:pk>/", support_letter, name="support_letter"),
     path("<int:pk>/", issued_paper, name="issued_paper"),
     path("<int:pk>/handed-over/", handed_over, name="handed_over"),

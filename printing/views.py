@@ -9,6 +9,7 @@ from printing import copying, originals
 from printing.collector_forms import OriginalForm
 from printing.documents.birth_certificate import CertificateFacts, facts_of
 from printing.exceptions import NotIdentified, ReasonNeeded
+from printing.medium_form import MediumForm
 from printing.models import IssuedPaper
 from printing.preview_answer import as_preview
 from registry import policies
@@ -26,28 +27,29 @@ def birth_certificate(request: OfficerRequest, pk: int) -> HttpResponse:
     audit.viewed(
         registration, by=request.user, purpose="xem trước Giấy khai sinh", operation_id=request.operation_id
     )
-    return _confirm(request, pk, OriginalForm())
+    return _confirm(request, pk, OriginalForm(), MediumForm(unit=registration.unit))
 
 
 def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
-    form = OriginalForm(request.POST)
-    if not form.is_valid():
-        return _confirm(request, registration.pk, form, status=422)
+    form, medium = OriginalForm(request.POST), MediumForm(request.POST, unit=registration.unit)
+    if not (form.is_valid() and medium.is_valid()):
+        return _confirm(request, registration.pk, form, medium, status=422)
     try:
         if request.POST.get("do") == "preview":
-            return as_preview(originals.preview(registration, by=request.user))
+            return as_preview(originals.preview(registration, by=request.user, **medium.choice))
         paper = originals.print_original(
             registration,
             by=request.user,
             asked=form.asked(registration),
             spoiled=form.cleaned_data["reason"],
             operation_id=request.operation_id,
+            **medium.choice,
         )
     except (NotIdentified, ReasonNeeded) as refusal:
         form.add_error(getattr(refusal, "field", "reason"), str(refusal))
-        return _confirm(request, registration.pk, form, status=422)
+        return _confirm(request, registration.pk, form, medium, status=422)
     except RegistryError as refusal:
-        return _confirm(request, registration.pk, form, refusal=str(refusal), status=409)
+        return _confirm(request, registration.pk, form, medium, refusal=str(refusal), status=409)
     return pdf(paper)
 
 
@@ -67,7 +69,13 @@ def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _confirm(
-    request: OfficerRequest, pk: int, form: OriginalForm, *, refusal: str = "", status: int = 200
+    request: OfficerRequest,
+    pk: int,
+    form: OriginalForm,
+    medium: MediumForm,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     # Read afresh: the page must show, and name, the version that the next click would print.
     registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
@@ -87,6 +95,7 @@ def _confirm(
         "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
         "amendment_waits": any(amendment.decision == Amendment.Decision.OPEN for amendment in known),
         "form": form,
+        "medium": medium,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
     }

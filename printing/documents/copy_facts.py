@@ -1,13 +1,14 @@
 """What a copy (bản sao) says: the values of the book as they hold now, and what it says of itself."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Unit
 from accounts.roles import Level
-from printing.documents import birth_certificate
+from printing import paper_settings
+from printing.documents import birth_certificate, letterhead
 from printing.documents.birth_certificate import CertificateFacts, Line
+from printing.signing_block import upper
 from registry.models import BookNote, Registration
 from registry.rules.names import clean
 
@@ -31,6 +32,7 @@ class CopyFacts:
     number: str
     place_and_day: str
     iso_day: str
+    signer_above: tuple[str, ...]  # «TM. ỦY BAN NHÂN DÂN», where the office wants it
     signer_title: str
     signer: str
     notes: tuple[str, ...]
@@ -43,13 +45,15 @@ class CopyFacts:
 
 def facts_of(registration: Registration, issue: Issue) -> CopyFacts:
     """What a copy issued like that would say: values as amended, places as registered (Đ23.3, Đ30.2)."""
+    *above, title = paper_settings.of(registration.unit).signer_lines(issue.signer_title)
     return CopyFacts(
         certificate=birth_certificate.facts_of(registration),
         office=office_lines(registration.unit),
         number=clean(issue.number),
-        place_and_day=f"{seat_of(registration.unit)}, {day_in_words(issue.on)}",
+        place_and_day=letterhead.place_and_day(registration.unit, issue.on),
         iso_day=issue.on.isoformat(),
-        signer_title=_upper(issue.signer_title),
+        signer_above=tuple(above),
+        signer_title=title,
         signer=clean(issue.signer_name),
         notes=notes_of(registration),
     )
@@ -70,27 +74,11 @@ def notes_of(registration: Registration) -> tuple[str, ...]:
 def office_lines(unit: Unit) -> tuple[str, ...]:
     """«TỈNH HÀ TĨNH», «HUYỆN THẠCH HÀ», «UBND XÃ THẠCH HẢI»: widest first."""
     if unit.level == Level.MINISTRY:
-        return (_upper(unit.name),)
-    own, *above = (_upper(part) for part in unit.full_name.split(", "))
+        return (upper(unit.name),)
+    own, *above = (upper(part) for part in unit.full_name.split(", "))
     return (*reversed(above), f"UBND {own}")
-
-
-def seat_of(unit: Unit) -> str:
-    """«Thạch Hải» of «Xã Thạch Hải»: what stands before the day of a paper."""
-    kind, name = unit.kind.casefold(), clean(unit.name)
-    return name[len(kind) :].strip() if kind and name.casefold().startswith(f"{kind} ") else name
-
-
-def day_in_words(day: date) -> str:
-    """«ngày 05 tháng 02 năm 2026»: a zero before days below 10 and before the months 1 and 2 (NĐ 30/2020)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def _sentence(note: BookNote) -> str:
     text = clean(note.text).rstrip(".")
     return f"{text} ({clean(note.basis)})." if note.basis else f"{text}."
-
-
-def _upper(words: str) -> str:
-    return unicodedata.normalize("NFC", clean(words).upper())

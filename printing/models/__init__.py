@@ -1,5 +1,6 @@
 """Issued papers, what became of them, and what each printer needs."""
 
+from printing.models.calibration import Calibration, Printer
 from printing.models.collection import Collection
 from printing.models.fee_rate import FeeRate
 from printing.models.issued_letter import (
@@ -15,6 +16,7 @@ from printing.models.printer_offset import PrinterOffset
 from printing.models.voided_paper import VoidedPaper
 
 __all__ = [
+    "Calibration",
     "Collection",
     "FeeRate",
     "IssuedLetter",
@@ -26,6 +28,7 @@ __all__ = [
     "Numbered",
     "PaperSequence",
     "PaperSetting",
+    "Printer",
     "PrinterOffset",
     "VoidedPaper",
 ]

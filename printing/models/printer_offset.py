@@ -8,7 +8,10 @@ from accounts.models import Unit
 
 
 class PrinterOffset(models.Model):
-    """How far the office's printer must be led right and down so that a number falls on its line, in mm."""
+    """Of the releases before `Calibration`, which has taken over every row (migration 0007).
+
+    Kept for one release: processes of the one before still read and write it while they are replaced.
+    """
 
     unit = models.OneToOneField(
         Unit, models.PROTECT, primary_key=True, related_name="+", verbose_name="cơ quan"

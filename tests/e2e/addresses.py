@@ -55,6 +55,7 @@ _OF_A_CLERK = {
 }
 _CONFIRMING = ("leader", "district", "province")
 _OF_A_DECIDER = {"cancel_requested": ("cancel/", "refuse_cancellation/")}
+_SHEETS = ("birth_certificate", "birth_certificate_copy", "plain")
 _PRINTED = ("draft", "awaiting_pid", "completed", "amended")
 _SLIPS = ("supplement-request", "receipt")
 _PAUSES = (
@@ -93,8 +94,10 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations['owing']}/"]
     pages += [f"/papers/registrations/{registrations[state]}/copies/birth-extract/" for state in _PRINTED[:3]]
     pages += [f"/papers/registrations/{registrations['draft']}/{slip}/" for slip in _SLIPS]
+    pages += [f"/papers/registrations/{registrations['completed']}/on-form/"]
+    printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
     own = {
-        "clerk": (*_ALIKE, "/papers/printer/", "/papers/settings/"),
+        "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/"),
         "ministry": (*_PAUSES, *_OPERATIONS),
         "leader": ("/office/", "/papers/settings/"),
         "district": ("/operations/",),

@@ -8,6 +8,7 @@ Run as a program of its own, because the test process must not speak to the town
 import json
 import sys
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
@@ -17,7 +18,10 @@ from accounts.models import Assignment, Officer, Unit
 from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
+from printing import calibrating
 from printing.actions import issue_birth_certificate
+from printing.models import Printer
+from printing.overprint.layout import Sheet
 from registry.actions import books, registrations, support_cases
 from registry.actions.books import Opening
 from registry.actions.support_cases import Wording
@@ -50,6 +54,7 @@ def settle() -> None:
     keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
     keys["support_case"] = _support_case(people["lan"]).pk
+    keys["printer"] = _printer(units["thach_hai"], people["lan"]).pk
     refused_ago(people["lan"], 12, days=4)
     keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
@@ -74,6 +79,14 @@ def _officer(username: str, full_name: str, role: Role, unit: Unit, hashed: str)
     )
     Assignment.objects.create(officer=officer, unit=unit, role=role, valid_from=date(2021, 1, 1))
     return officer
+
+
+def _printer(unit: Unit, clerk: Officer) -> Printer:
+    """Set right twice on plain paper; the form is still what nobody has printed on."""
+    printer = calibrating.add_printer(unit, "Máy một cửa", by=clerk)
+    first = calibrating.calibrate(printer, Sheet.PLAIN, by=clerk, seen=None, right=Decimal("1.5"))
+    calibrating.calibrate(printer, Sheet.PLAIN, by=clerk, seen=first.pk, right=Decimal("2.0"))
+    return printer
 
 
 def _troubled(clerk: Officer) -> Registration:

@@ -1,15 +1,19 @@
-"""«Ghi số lên Giấy khai sinh đã trao», and the page on which an office sets its printer right."""
+"""«Ghi số lên Giấy khai sinh đã trao»."""
+
+from decimal import Decimal
 
 import pytest
 
 from audit.models import AccessEntry
-from printing import actions
-from printing.models import IssuedPaper, PrinterOffset
+from printing import actions, calibrating
+from printing.models import IssuedPaper
+from printing.overprint.layout import Sheet
 from registry.actions import intake, registrations
 from registry.actions.intake import Typed
 from registry.models import PidDebt
 from tests import factories
 from tests.factories import assign, filed, fresh
+from tests.printing.ink import start_of
 from tests.printing.paper import letters_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -129,32 +133,12 @@ def test_an_overlay_is_no_certificate_so_the_first_with_a_number_needs_no_reason
     assert desk.post(page, {"version": fresh(birth).version})["Content-Type"] == "application/pdf"
 
 
-def test_the_office_sets_its_printer_and_the_overlay_follows(desk, birth, clerk):
+def test_the_office_sets_its_printer_and_the_overlay_follows(desk, birth, clerk, country):
     before = press(desk, birth, "overlay").content
-    answer = desk.post("/papers/printer/", {"right": "1,5", "down": "-0.5"}, follow=True)
-    assert "Đã lưu căn chỉnh" in answer.content.decode()
-    offset = PrinterOffset.objects.get()
-    assert (float(offset.right), float(offset.down), offset.by) == (1.5, -0.5, clerk)
-    again = press(desk, fresh(birth), "overlay", reason="lệch dòng")
-    assert again.content != before
+    printer = calibrating.add_printer(country.commune, "Máy một cửa", by=clerk)
+    offset = {"right": Decimal("1.5"), "down": Decimal("-0.5")}
+    calibrating.calibrate(printer, Sheet.PLAIN, by=clerk, seen=None, **offset)
+    again = press(desk, fresh(birth), "overlay", reason="lệch dòng", printer=printer.pk)
+    x, y = start_of(before, birth.pid)
+    assert start_of(again.content, birth.pid) == pytest.approx((x + 1.5, y - 0.5), abs=0.1)
     assert "1,5 mm sang phải, 0,5 mm lên trên" in desk.get(path(birth)).content.decode()
-
-
-@pytest.mark.parametrize("right", ["21", "-20.1", "1.55", "x", "", "NaN"])
-def test_an_offset_no_printer_needs_is_refused(desk, right):
-    assert desk.post("/papers/printer/", {"right": right, "down": "0"}).status_code == 422
-    assert not PrinterOffset.objects.exists()
-
-
-def test_a_trial_is_printed_without_anybodys_data_and_leaves_no_paper(desk):
-    form, number = desk.get("/papers/printer/form/"), desk.get("/papers/printer/number/")
-    assert "Số định danh cá nhân: Họ" in text_of(form.content)
-    assert letters_of(text_of(number.content)) == "012345678901"
-    assert desk.get("/papers/printer/other/").status_code == 404
-    assert not IssuedPaper.objects.exists()
-
-
-def test_who_prints_nowhere_sets_no_printer(client, announcer):
-    client.force_login(announcer)
-    assert client.get("/papers/printer/").status_code == 409
-    assert client.get("/papers/printer/form/").status_code == 409

@@ -18,6 +18,7 @@ MINISTRY = "btp"
 PAUSE = 1  # the key of the only pause in the town
 SUPPORT_CASE = 1  # and of the only letter to the support unit
 OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed, and this year's
+PRINTER = 1  # and of the only printer
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -42,6 +43,7 @@ def prepare(stack: Stack, today: date) -> Town:
         _cancellations(town, clerk, district)
         _ask_support(town, clerk)
         _write_in_book(town["completed"], clerk)
+        _set_a_printer_right(clerk)
         _amendments(stack, town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
@@ -144,6 +146,16 @@ def _write_in_book(pk: int, clerk: HttpOfficer) -> None:
     """Its number goes into the book, so that two notices wait to be sent."""
     form = clerk.read("/arrived-pids/").form(having="registration")
     clerk.send(form.action, form.filled(registration=str(pk)))
+
+
+def _set_a_printer_right(clerk: HttpOfficer) -> None:
+    """One printer, led on the form twice: its page has a history and a value that was moved."""
+    form = clerk.read("/papers/printers/").form(having="name")
+    clerk.send("/papers/printers/", form.filled(name="Máy một cửa"))
+    for right in ("1,5", "2,0"):
+        path = f"/papers/printers/{PRINTER}/birth_certificate/"
+        form = clerk.read(path).form(having="right")
+        clerk.send(path, form.filled(**{"right": right, "x-pid": "70,0"}))
 
 
 def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import BOOK, OLD_BOOK, PAUSE, SUPPORT_CASE, Town
+from tests.screenshots.town import BOOK, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -34,6 +34,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "printing:copy_ledger_file": "gives a file",
     "printing:handed_over": "takes a click and leads back",
     "printing:spoiled": "takes a click and leads back",
+    "printing:restore_calibration": "takes a click and leads back",
     "printing:printer_sample": "gives a PDF",
     "printing:support_letter": "gives a PDF",
     "printing:declaration": "gives a PDF",
@@ -94,11 +95,13 @@ def _desk() -> Iterator[tuple[str, str]]:
         yield f"cancellations-{show}", f"/cancellations/?show={show}"
     yield "arrived-pids", "/arrived-pids/"
     yield "pid-debts", "/pid-debts/"
-    yield "printer", "/papers/printer/"
     yield "paper-settings", "/papers/settings/"
     for show in ("residence", "insurance", "sent", "confirmed"):
         yield f"pid-notices-{show}", f"/papers/notices/?show={show}"
     yield "pid-notice-letter", "/papers/notices/letter/?notice=1"
+    yield "printers", "/papers/printers/"
+    for sheet in ("birth_certificate", "birth_certificate_copy", "plain"):
+        yield f"calibration-{sheet}", f"/papers/printers/{PRINTER}/{sheet}/"
     yield "office-settings", "/office/"
     yield "amendments", "/amendments/"
     yield "divergences", "/divergences/"
@@ -123,6 +126,7 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
     yield "supplement-request", f"/papers/registrations/{town['draft_to_mend']}/supplement-request/"
     yield "receipt", f"/papers/registrations/{town['draft']}/receipt/"
+    yield "on-form", f"/papers/registrations/{town['completed']}/on-form/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
 
