@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
@@ -123,6 +124,15 @@ CELERY_BEAT_SCHEDULE["file_entered_drafts"] = {
     "task": "registry.tasks.file_entered_drafts",
     "schedule": SELF_FILING_TICK_SECONDS,
     "options": {"expires": SELF_FILING_TICK_SECONDS * 5},
+}
+
+# A batch printed for the signature; so many processes draw it side by side, one for each core it may have.
+PRINT_TICK_SECONDS = 2
+PRINT_PROCESSES = env.int("PRINT_PROCESSES", default=2)
+CELERY_BEAT_SCHEDULE["print_batches"] = {
+    "task": "printing.tasks.print_batches",
+    "schedule": PRINT_TICK_SECONDS,
+    "options": {"expires": PRINT_TICK_SECONDS * 5},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.

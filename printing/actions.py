@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Officer
 from audit import log as audit
 from printing import overprinting, qr
-from printing.drawing import DRAWINGS, Drawing
+from printing.drawing import DRAWINGS, Drawing, Page
 from printing.exceptions import ReasonNeeded
 from printing.models import IssuedPaper, IssuedPaperFile, Printer
 from registry import policies
@@ -34,21 +34,21 @@ def issue(
     printer: Printer | None = None,
     reason: str = "",
     operation_id: str = "",
+    drawn: tuple[Page, bytes] | None = None,
 ) -> IssuedPaper:
     """Print a paper of that kind as the registration stands, with its PID if it has one, and keep the bytes.
 
     Onto the Ministry's form it is led by the newest calibration of `printer`, and bears no QR: the form has
-    no place for one. `registration.version` is the one the officer saw. Raises Overtaken when it is no longer
+    no place for one. `registration.version` is the one the officer saw. `drawn`: the page of `registration`
+    as it was read, and its PDF, where another process has drawn it. Raises Overtaken when it is no longer
     that one, ReasonNeeded for a second paper of a kind issued once without `reason`, NoForm, WrongState,
     Denied, TooLong, NoSuchLetter. Nothing is kept then. TT 04/2020 Đ28, Đ29.4, Đ35.2; a paper without a
     number is valid (811/STP).
     """
     policies.check_print(by, registration)
-    drawing = drawing_of(kind, medium, printer)
-    facts = drawing.facts_of(registration)
-    token = "" if medium == IssuedPaper.Medium.FORM else qr.new_token()
     # Drawn before the transaction: no lock is held for the typesetter's pleasure.
-    content = drawing.draw(facts, token)
+    page, content = drawn or _drawn(registration, kind, medium, printer)
+    facts, token = page.facts, page.token
     paper = IssuedPaper(
         registration=registration,
         kind=kind,
@@ -75,6 +75,15 @@ def drawing_of(kind: IssuedPaper.Kind, medium: IssuedPaper.Medium, printer: Prin
     if medium == IssuedPaper.Medium.FORM:
         return overprinting.drawing_of(kind, printer)
     return DRAWINGS[kind, medium]
+
+
+def _drawn(
+    registration: Registration, kind: IssuedPaper.Kind, medium: IssuedPaper.Medium, printer: Printer | None
+) -> tuple[Page, bytes]:
+    drawing = drawing_of(kind, medium, printer)
+    token = "" if medium == IssuedPaper.Medium.FORM else qr.new_token()
+    page = Page(kind, medium, drawing.facts_of(registration), token)
+    return page, drawing.draw(page.facts, token)
 
 
 def issue_birth_certificate(

@@ -13,7 +13,7 @@ from printing import copying, fees
 from printing.collector_forms import CopyForm
 from printing.documents import birth_extract, copy_facts
 from printing.documents.copy_facts import CopyFacts, Issue
-from printing.exceptions import NotExempt, NotIdentified
+from printing.exceptions import NotExempt, NotIdentified, OneByOne
 from printing.medium_form import MediumForm
 from printing.models import IssuedPaper
 from printing.overprint.layout import Sheet
@@ -63,10 +63,10 @@ def _answer(
 ) -> HttpResponse:
     if not (form.is_valid() and (medium is None or medium.is_valid())):
         return _confirm(request, registration.pk, kind, form, medium, status=422)
-    choice = medium.choice if medium else {}
     try:
         if request.POST.get("do") == "preview":
-            return as_preview(copying.preview(registration, kind, form.order(), by=request.user, **choice))
+            looks = medium.looks if medium else {}
+            return as_preview(copying.preview(registration, kind, form.order(), by=request.user, **looks))
         paper = copying.print_copy(
             registration,
             kind,
@@ -74,10 +74,12 @@ def _answer(
             asked=form.asked(registration),
             by=request.user,
             operation_id=request.operation_id,
-            **choice,
+            **(medium.choice if medium else {}),
         )
     except NotIdentified as refusal:
         form.add_error(refusal.field, str(refusal))
+    except OneByOne as refusal:
+        form.add_error("copies", str(refusal))
     except NotExempt as refusal:
         form.add_error("exemption", str(refusal))
     except RegistryError as refusal:

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Officer
-from printing import actions, collecting, fees, numbering, overprinting, qr
+from printing import actions, collecting, fees, numbering, overprinting, qr, stock
 from printing.collecting import Asked, Terms
 from printing.documents import birth_certificate_copy, birth_extract, copy_facts
 from printing.documents.copy_facts import CopyFacts, Issue
+from printing.exceptions import OneByOne
 from printing.models import IssuedPaper, PaperSequence, Printer
 from printing.render import render
 from registry import policies
@@ -62,15 +63,19 @@ def print_copy(
     by: Officer,
     medium: IssuedPaper.Medium = Medium.PLAIN,
     printer: Printer | None = None,
+    sheet: stock.Sheet | None = None,
     operation_id: str = "",
 ) -> IssuedPaper:
     """Give a copy its number, draw it, keep its bytes, and write its line in the «Sổ cấp bản sao».
 
     All in one transaction: what is refused or does not fit gives the number back (ADR 22). Raises Overtaken,
-    NotIdentified, NotExempt, NoForm, WrongState, Denied, TooLong. L60 Đ63-64, TT 04/2020 Đ23.
+    NotIdentified, NotExempt, OneByOne, SheetTaken, NoForm, WrongState, Denied, TooLong. L60 Đ63-64,
+    TT 04/2020 Đ23.
     """
     policies.check_print(by, registration)
     collecting.check(asked)
+    if medium == Medium.FORM and order.copies > 1:
+        raise OneByOne("Trên phôi mỗi lần in một bản: mỗi tờ phôi mang một số; xin in từng bản.")
     day, unit, series = timezone.localdate(), registration.unit, numbering.SERIES_OF[kind]
     rate = fees.rate_on(kind, unit, day)
     fee = fees.due(rate, order.copies, order.exemption, order.exemption_proof, day)
@@ -93,6 +98,8 @@ def print_copy(
         operation_id=operation_id,
     )
     actions.keep(paper, content)
+    if sheet:
+        stock.use(sheet, paper=paper, by=by)
     line = numbering.take(unit, PaperSequence.Series.COPY_LEDGER, day)
     collecting.record(paper, asked, _terms(order, rate.per_copy, fee, line))
     return paper

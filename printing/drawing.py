@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from printing import qr
 from printing.documents import birth_certificate
 from printing.documents.birth_certificate import CertificateFacts
 from printing.models import IssuedPaper
@@ -27,3 +28,22 @@ def _certificate(facts: CertificateFacts, token: str) -> bytes:
 DRAWINGS: dict[tuple[IssuedPaper.Kind, IssuedPaper.Medium], Drawing] = {
     (_Kind.BIRTH_CERTIFICATE, _Medium.PLAIN): Drawing(birth_certificate.facts_of, _certificate),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One paper about to be drawn; tells all there is to draw, so that another process can do it."""
+
+    kind: IssuedPaper.Kind
+    medium: IssuedPaper.Medium
+    facts: CertificateFacts
+    token: str
+
+    def draw(self) -> bytes:
+        """The PDF. Raises TooLong."""
+        return DRAWINGS[self.kind, self.medium].draw(self.facts, self.token)
+
+
+def page_of(registration: Registration, kind: IssuedPaper.Kind, medium: IssuedPaper.Medium) -> Page:
+    """What a paper printed now would say, with a token of its own."""
+    return Page(kind, medium, DRAWINGS[kind, medium].facts_of(registration), qr.new_token())

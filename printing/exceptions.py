@@ -19,6 +19,10 @@ class NotExempt(RegistryError):
     """The reason given for paying nothing does not hold today, or nothing proves it."""
 
 
+class OneByOne(RegistryError):
+    """Sheets of the Ministry's form are numbered: each takes one copy, with a number of its own."""
+
+
 class NotIdentified(RegistryError):
     """It is not known well enough who asks for the paper; `field` of the form is to be mended."""
 
@@ -45,3 +49,11 @@ class NameTaken(RegistryError):
 
 class NoForm(RegistryError):
     """The Ministry prints no form for this paper."""
+
+
+class NoSuchSheet(RegistryError):
+    """No sheet of phôi with that serial was ever received by the office."""
+
+
+class SheetTaken(RegistryError):
+    """The sheet of phôi has left the stock, or is in that of another office."""

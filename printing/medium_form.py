@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 
 from accounts.models import Unit
-from printing import calibrating
-from printing.models import Calibration, IssuedPaper, Printer
+from printing import calibrating, stock
+from printing.exceptions import NoSuchSheet
+from printing.models import Calibration, FormKind, IssuedPaper, Printer
 from printing.overprint.layout import Sheet
 
 _Medium = IssuedPaper.Medium
+_FORM_KINDS = {Sheet.ORIGINAL: FormKind.ORIGINAL, Sheet.COPY: FormKind.COPY}
 
 
 class PrinterChoiceForm(forms.Form):
@@ -33,7 +35,10 @@ class PrinterChoiceForm(forms.Form):
 
 
 class MediumForm(PrinterChoiceForm):
-    """Plain paper or the Ministry's form; proposed is the form once a printer has been set right on it."""
+    """Plain paper or the Ministry's form; proposed is the form once a printer has been set right on it.
+
+    An office that keeps its stock of forms says which sheet lies in the printer; the next one is proposed.
+    """
 
     medium = forms.ChoiceField(
         label="In trên",
@@ -44,17 +49,49 @@ class MediumForm(PrinterChoiceForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    field_order = ["medium", "printer"]
+    sheet_serial = forms.CharField(
+        label="Số phôi",
+        max_length=30,
+        required=False,
+        help_text="Số in sẵn trên tờ phôi đang đặt trong máy in; in trên giấy thường thì bỏ qua.",
+    )
+    field_order = ["medium", "printer", "sheet_serial"]
 
     def __init__(self, *args: Any, unit: Unit, sheet: Sheet = Sheet.ORIGINAL, **kwargs: Any) -> None:
         super().__init__(*args, unit=unit, sheet=sheet, **kwargs)
         self.initial["medium"] = _Medium.FORM if self.newest else _Medium.PLAIN
+        self._unit, self._kind = unit, _FORM_KINDS[sheet]
+        self.next_sheet = stock.next_serial(unit, self._kind)
+        self.initial["sheet_serial"] = str(self.next_sheet or "")
+        self._sheet: stock.Sheet | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Find the sheet that lies in the printer; whether it is still there is told when it is used."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("medium") == _Medium.FORM:
+            try:
+                self._sheet = self._sheet_named(said.get("sheet_serial", ""))
+            except NoSuchSheet as unknown:
+                self.add_error("sheet_serial", str(unknown))
+        return said
+
+    def _sheet_named(self, words: str) -> stock.Sheet | None:
+        if words:
+            return stock.named(self._unit, self._kind, words)
+        if self.next_sheet:
+            raise NoSuchSheet("Ghi số của tờ phôi đang đặt trong máy in.")
+        return None  # an office that has received no forms here keeps its stock on paper
 
     @property
     def choice(self) -> dict[str, Any]:
-        """`medium` and `printer` as `actions.issue` takes them; of a valid form only.
+        """`medium`, `printer` and `sheet` as those who issue papers take them; of a valid form only.
 
         Without an answer, as from a page opened before there was the question, plain paper.
         """
         medium = _Medium(self.cleaned_data["medium"] or _Medium.PLAIN)
-        return {"medium": medium, "printer": self.cleaned_data["printer"]}
+        return {"medium": medium, "printer": self.cleaned_data["printer"], "sheet": self._sheet}
+
+    @property
+    def looks(self) -> dict[str, Any]:
+        """The same without the sheet: what a preview needs."""
+        return {name: said for name, said in self.choice.items() if name != "sheet"}

@@ -1,14 +1,17 @@
 """The original (bản chính): printed once; a second one takes the place of a first that no longer counts."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Officer
-from printing import actions, collecting, voiding
+from printing import actions, collecting, stock, voiding
 from printing.collecting import Asked, Terms
+from printing.drawing import Page
 from printing.exceptions import OriginalHandedOver, ReasonNeeded
-from printing.models import IssuedPaper, Printer, VoidedPaper
+from printing.models import FormUse, IssuedPaper, Printer, VoidedPaper
 from printing.qr import NO_PAPER
 from registry import policies
 from registry.models import Registration
@@ -26,13 +29,16 @@ def print_original(
     spoiled: str = "",
     medium: IssuedPaper.Medium = _PLAIN,
     printer: Printer | None = None,
+    sheet: stock.Sheet | None = None,
+    drawn: tuple[Page, bytes] | None = None,
     operation_id: str = "",
 ) -> IssuedPaper:
     """Print the certificate, write down who collects it, and void the one it takes the place of.
 
     `asked` is the declarant when nobody is named; `spoiled` says what went wrong with one not handed over
-    yet. Raises OriginalHandedOver, ReasonNeeded where `spoiled` is missing, NotIdentified, and what `issue`
-    raises. L60 Đ6, TT 04/2020 Đ35.2; ADR 22.
+    yet; `sheet` is the phôi in the printer, `drawn` as for `issue`. Raises OriginalHandedOver, ReasonNeeded
+    where `spoiled` is missing, NotIdentified, SheetTaken, and what `issue` raises. L60 Đ6, TT 04/2020 Đ35.2;
+    ADR 22.
     """
     check(registration, with_pid=bool(registration.pid))
     paper = actions.issue(
@@ -43,10 +49,14 @@ def print_original(
         printer=printer,
         reason=spoiled,
         operation_id=operation_id,
+        drawn=drawn,
     )
     # Asked again now that `issue` holds the lock: another officer may have printed or handed over meanwhile.
-    for earlier in _standing(registration).exclude(pk=paper.pk):
-        _give_way(earlier, paper, spoiled)
+    earlier = list(_standing(registration).exclude(pk=paper.pk))
+    for each in earlier:
+        _give_way(each, paper, spoiled)
+    if sheet:
+        stock.use(sheet, paper=paper, by=by, replaces=_spoiled_sheet(earlier))
     terms = Terms(timezone.localdate(), signer_name=registration.signer_name)
     collecting.record(paper, asked or collecting.by_declarant(registration), terms)
     return paper
@@ -98,7 +108,13 @@ def _give_way(earlier: IssuedPaper, paper: IssuedPaper, spoiled: str) -> None:
         return
     if not spoiled.strip():
         raise ReasonNeeded("Bản chính này đã in, chưa trao; in lại thì ghi bản trước hỏng thế nào.")
-    voiding.void(earlier, VoidedPaper.Why.SPOILED, spoiled, by=paper.by)
+    stock.void_spoiled(earlier, reason=spoiled, by=paper.by)
+
+
+def _spoiled_sheet(earlier: Sequence[IssuedPaper]) -> FormUse | None:
+    """The sheet of phôi in whose place the new one comes: spoiled just now, or before."""
+    spoiled = FormUse.objects.filter(paper__in=earlier, spoiling__isnull=False, replaced_by=None)
+    return spoiled.order_by("-pk").first()
 
 
 def _handed_over_words(paper: IssuedPaper) -> str:

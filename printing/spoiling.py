@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from accounts.models import Officer
-from printing import voiding
+from printing import stock
 from printing.copying import KINDS
 from printing.exceptions import ReasonNeeded
-from printing.models import Collection, IssuedPaper, VoidedPaper
+from printing.models import Collection, IssuedPaper
 from registry import policies
 from registry.exceptions import WrongState
 from registry.models import Registration
@@ -28,4 +28,4 @@ def spoil(paper: IssuedPaper, text: str, *, by: Officer) -> None:
         raise WrongState("Bản sao này đã trao cho người dân, không ghi là hỏng được.")
     if not text.strip():
         raise ReasonNeeded("Xin ghi bản này hỏng thế nào.")
-    voiding.void(paper, VoidedPaper.Why.SPOILED, text[:300], by=by)
+    stock.void_spoiled(paper, reason=text[:300], by=by)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from printing import batch_views, stock_reports, stock_views
 from printing.calibration_views import calibration, printers, restore, sample
 from printing.copy_ledger_views import exported, ledger
 from printing.copy_views import copy
@@ -35,6 +36,16 @@ urlpatterns = [
     path("printers/<int:pk>/<slug:sheet>/restore/", restore, name="restore_calibration"),
     path("printers/<int:pk>/<slug:sheet>/<slug:which>/", sample, name="printer_sample"),
     path("support/<int:pk>/", support_letter, name="support_letter"),
+    path("stock/", stock_views.overview, name="stock"),
+    path("stock/receive/", stock_views.receive, name="stock_receive"),
+    path("stock/give-up/", stock_views.give_up, name="stock_give_up"),
+    path("stock/report/", stock_reports.report, name="stock_report"),
+    path("stock/table/", stock_reports.report_table, name="stock_table"),
+    path("stock/<int:pk>/withdraw/", stock_views.withdraw, name="stock_withdraw"),
+    path("stock/sheets/<int:pk>/spoiled/", stock_views.spoiled, name="stock_spoiled"),
+    path("batches/", batch_views.batches, name="batches"),
+    path("batches/<int:pk>/", batch_views.batch, name="batch"),
+    path("batches/<int:pk>/file/", batch_views.batch_file, name="batch_file"),
     path("<int:pk>/", issued_paper, name="issued_paper"),
     path("<int:pk>/handed-over/", handed_over, name="handed_over"),
     path("<int:pk>/spoiled/", spoiled, name="spoiled"),

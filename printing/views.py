@@ -36,7 +36,7 @@ def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
         return _confirm(request, registration.pk, form, medium, status=422)
     try:
         if request.POST.get("do") == "preview":
-            return as_preview(originals.preview(registration, by=request.user, **medium.choice))
+            return as_preview(originals.preview(registration, by=request.user, **medium.looks))
         paper = originals.print_original(
             registration,
             by=request.user,

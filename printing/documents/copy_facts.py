@@ -45,7 +45,7 @@ class CopyFacts:
 
 def facts_of(registration: Registration, issue: Issue) -> CopyFacts:
     """What a copy issued like that would say: values as amended, places as registered (Đ23.3, Đ30.2)."""
-    *above, title = paper_settings.of(registration.unit).signer_lines(issue.signer_title)
+    *above, title = paper_settings.of(registration.unit).signer_lines(issue.signer_title) or ("",)
     return CopyFacts(
         certificate=birth_certificate.facts_of(registration),
         office=office_lines(registration.unit),

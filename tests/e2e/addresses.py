@@ -64,6 +64,13 @@ _PAUSES = (
     "/pauses/new/",
     *(f"/pauses/1/{act}/" for act in ("extend", "shorten", "cancel")),
 )
+_BULK = (
+    "/papers/stock/",
+    "/papers/stock/receive/",
+    "/papers/stock/give-up/",
+    "/papers/batches/",
+    "/papers/batches/1/",
+)
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -97,7 +104,7 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations['completed']}/on-form/"]
     printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
     own = {
-        "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/"),
+        "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK),
         "ministry": (*_PAUSES, *_OPERATIONS),
         "leader": ("/office/", "/papers/settings/"),
         "district": ("/operations/",),

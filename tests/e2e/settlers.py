@@ -18,9 +18,9 @@ from accounts.models import Assignment, Officer, Unit
 from accounts.roles import Role
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
-from printing import calibrating
+from printing import batches, calibrating, stock
 from printing.actions import issue_birth_certificate
-from printing.models import Printer
+from printing.models import FormKind, Printer
 from printing.overprint.layout import Sheet
 from registry.actions import books, registrations, support_cases
 from registry.actions.books import Opening
@@ -31,6 +31,7 @@ from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.printing.deliveries import received
 from tests.registry import amending
 from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
 from tests.waiting import filed_ago, refused_ago
@@ -44,6 +45,7 @@ def settle() -> None:
     people = {}
     for username, (full_name, role, place) in OFFICERS.items():
         people[username] = _officer(username, full_name, Role(role), units[place], hashed)
+    _printed_for_the_signature(people["lan"])
     made = {
         state: factories.registration_at(state, clerk=people["lan"], reviewer=people["hoa"], number=number)
         for number, state in enumerate(State.values)
@@ -87,6 +89,17 @@ def _printer(unit: Unit, clerk: Officer) -> Printer:
     first = calibrating.calibrate(printer, Sheet.PLAIN, by=clerk, seen=None, right=Decimal("1.5"))
     calibrating.calibrate(printer, Sheet.PLAIN, by=clerk, seen=first.pk, right=Decimal("2.0"))
     return printer
+
+
+def _printed_for_the_signature(clerk: Officer) -> None:
+    """A batch of one certificate, and sheets of phôi of which one is spoiled."""
+    birth = factories.filed(clerk, 20, child={"sex": "unknown"})
+    batches.start(birth.unit, by=clerk)
+    batches.go_on(processes=0)
+    received(clerk)
+    following = stock.next_serial(birth.unit, FormKind.ORIGINAL)
+    assert following is not None
+    stock.spoil(following, reason="ướt", by=clerk)
 
 
 def _troubled(clerk: Officer) -> Registration:

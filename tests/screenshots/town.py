@@ -19,6 +19,7 @@ PAUSE = 1  # the key of the only pause in the town
 SUPPORT_CASE = 1  # and of the only letter to the support unit
 OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed, and this year's
 PRINTER = 1  # and of the only printer
+BATCH = 1  # and of the only batch of certificates
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -45,6 +46,7 @@ def prepare(stack: Stack, today: date) -> Town:
         _write_in_book(town["completed"], clerk)
         _set_a_printer_right(clerk)
         _amendments(stack, town["amended"], clerk, today)
+        _stock_and_batch(clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
@@ -167,6 +169,19 @@ def _amendments(stack: Stack, pk: int, clerk: HttpOfficer, today: date) -> None:
         leader.sign_amendment(pk)
     place = "Bệnh viện Đa khoa huyện Thạch Hà, tỉnh Hà Tĩnh"
     clerk.amend(pk, "trich-luc.pdf", _A_PDF, child_birth_place=place, **slip, **paper)
+
+
+def _stock_and_batch(clerk: HttpOfficer, today: date) -> None:
+    """Phôi received, two sheets spoiled; all certificates not printed yet printed for the signature."""
+    form = clerk.read("/papers/stock/receive/").form(having="first")
+    note = {"note": "12/PGP", "source": "Phòng Tư pháp thành phố Hà Tĩnh", "received_on": written(today)}
+    sheets = {"kind": "original", "series": "A", "first": "0012001", "last": "0012100"}
+    clerk.send(form.action, form.filled(**sheets, **note))
+    form = clerk.read("/papers/stock/give-up/").form(having="first")
+    spoiled = {"first": "0012003", "last": "0012004", "how": "spoiled", "reason": "Bị ướt khi chuyển kho."}
+    clerk.send(form.action, form.filled(**(sheets | spoiled)))
+    form = clerk.read("/papers/batches/").form(having="unit")
+    clerk.send(form.action, form.filled())
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

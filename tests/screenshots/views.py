@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import BOOK, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
+from tests.screenshots.town import BATCH, BOOK, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -41,6 +41,11 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "printing:blank_declaration": "gives a PDF",
     "printing:issued_letter": "gives a PDF",
     "printing:confirm_pid_notices": "takes a click and leads back",
+    "printing:stock_report": "gives a PDF",
+    "printing:stock_table": "gives a file",
+    "printing:stock_withdraw": "takes a click and leads back",
+    "printing:stock_spoiled": "takes a click and leads back",
+    "printing:batch_file": "gives a PDF",
     "mfa_download_recovery_codes": "gives a file",
     "account_signup": "closed, leads to sign-in",
     "account_email": "closed, leads to sign-in",
@@ -102,10 +107,19 @@ def _desk() -> Iterator[tuple[str, str]]:
     yield "printers", "/papers/printers/"
     for sheet in ("birth_certificate", "birth_certificate_copy", "plain"):
         yield f"calibration-{sheet}", f"/papers/printers/{PRINTER}/{sheet}/"
+    yield from _stock_and_batches()
     yield "office-settings", "/office/"
     yield "amendments", "/amendments/"
     yield "divergences", "/divergences/"
     yield "divergence", "/divergences/1/"
+
+
+def _stock_and_batches() -> Iterator[tuple[str, str]]:
+    yield "stock", "/papers/stock/"
+    yield "stock-receive", "/papers/stock/receive/"
+    yield "stock-give-up", "/papers/stock/give-up/"
+    yield "batches", "/papers/batches/"
+    yield "batch", f"/papers/batches/{BATCH}/"
 
 
 def _registrations(town: Town) -> Iterator[tuple[str, str]]:
