@@ -23,6 +23,7 @@ FACTS = CopyFacts(
     number="69/GKS-BS",
     place_and_day="Thạch Hải, ngày 05 tháng 02 năm 2026",
     iso_day="2026-02-05",
+    signer_above=(),
     signer_title="PHÓ CHỦ TỊCH",
     signer="Lê Thị Thanh Huyền",
     notes=("Cải chính nơi sinh.",),
