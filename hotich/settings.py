@@ -257,6 +257,28 @@ PID_DRAIN_PER_SECOND = env.int("PID_DRAIN_PER_SECOND", default=1000)
 # Where citizens reach us; printed in the QR of every paper, so it must hold as long as the papers do.
 PUBLIC_ADDRESS = _given("PUBLIC_ADDRESS", "http://127.0.0.1:8000")
 
+# The page behind the QR: questions a minute from one address, and from all together.
+PAPER_CHECKS_PER_MINUTE = (
+    env.int("PAPER_CHECKS_PER_ADDRESS", default=30),
+    env.int("PAPER_CHECKS_TOGETHER", default=1200),
+)
+# What it says of itself while the Ministry of Justice names no address of its own (LAW D9).
+PAPER_CHECK_NOTICE = _given(
+    "PAPER_CHECK_NOTICE",
+    "Kết quả tra trên hệ thống của cơ quan đăng ký, chưa phải trên Cơ sở dữ liệu hộ tịch điện tử của "
+    "Bộ Tư pháp; trang này không thay bản điện tử.",
+)
+# Keys of the offices for electronic copies, as printing.signing.Signing names them.
+SIGNING = {
+    "folder": _given("SIGNING_DIR", str(VAR_DIR / "signing")),
+    "passphrase": _given("SIGNING_PASSPHRASE", ""),
+    "module": _given("SIGNING_TOKEN_LIBRARY", ""),
+    "token": _given("SIGNING_TOKEN_LABEL", ""),
+    "pin": _given("SIGNING_TOKEN_PIN", ""),
+    "timestamp_url": _given("SIGNING_TIMESTAMP_URL", ""),
+    "roots": _given("SIGNING_ROOTS", ""),
+}
+
 # Who helps when a number does not come, as letter 811/STP names it (its last paragraph).
 SUPPORT_UNIT = _given("SUPPORT_UNIT", "Bộ phận hỗ trợ phần mềm hộ tịch, Cục Công nghệ thông tin, Bộ Tư pháp")
 SUPPORT_EMAIL = _given("SUPPORT_EMAIL", "hotich@moj.gov.vn")

@@ -1,11 +1,12 @@
 """Addresses of every room, and the pages for errors."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from hotich import health
 from hotich.metrics import metrics
 from pid_gateway.update_views import updates
+from printing.public_views import verify_paper
 
 urlpatterns = [
     path("", include("registry.urls")),
@@ -13,6 +14,8 @@ urlpatterns = [
     path("pauses/", include("pid_gateway.urls")),
     path("operations/", include("pid_gateway.operations_urls")),
     path("updates/", updates, name="updates"),
+    # Printed in the QR of every paper: never to be moved.
+    re_path(r"^k/(?P<token>[^/]{1,100})/?$", verify_paper, name="verify_paper"),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

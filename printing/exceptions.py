@@ -57,3 +57,15 @@ class NoSuchSheet(RegistryError):
 
 class SheetTaken(RegistryError):
     """The sheet of phôi has left the stock, or is in that of another office."""
+
+
+class NoSigner(RegistryError):
+    """The office has no certificate that could sign now."""
+
+
+class CannotSign(RegistryError):
+    """There is a certificate, but signing failed; nothing was issued."""
+
+
+class NotOurPaper(RegistryError):
+    """The QR leads to another house, which alone can tell whether the paper holds."""

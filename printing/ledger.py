@@ -47,7 +47,8 @@ def faults() -> list[str]:
     papers = IssuedPaper.objects.filter(registration=OuterRef("registration"))
     owing = IssuedPaper.objects.filter(registration=OuterRef("pk"), awaits_pid=True)
     debts = PidDebt.objects.annotate(
-        awaited=Exists(papers.filter(awaits_pid=True)), paid=Exists(papers.filter(with_pid=True))
+        awaited=Exists(papers.filter(awaits_pid=True)),
+        paid=Exists(papers.filter(with_pid=True, kind__in=_PAYING)),
     )
     undone = Q(paid=True) | Q(registration__state=State.CANCELLED)
     without_debt = Registration.objects.filter(Exists(owing), pid_debt=None).values_list("pk", flat=True)
@@ -59,6 +60,8 @@ def faults() -> list[str]:
     ]
 
 
+# A copy, on paper or electronic, leaves the original as it was.
+_PAYING = (IssuedPaper.Kind.BIRTH_CERTIFICATE, IssuedPaper.Kind.PID_OVERLAY)
 _BY_PAPER = (PidDebt.Closing.OVERLAY, PidDebt.Closing.REPRINT)
 
 

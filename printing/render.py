@@ -2,10 +2,13 @@
 
 import hashlib
 import threading
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -65,6 +68,63 @@ def render_pages(html: str, *, css: str) -> bytes:
         document = page.render(font_config=_fonts(), stylesheets=[_sheet(css)])
         content: bytes = document.write_pdf(pdf_identifier=identifier)
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file inside a PDF: the data the page is made of, as machines read it."""
+
+    name: str
+    description: str
+    content: bytes
+    day: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A page for the archive, and where its box `-weasy-anchor` stands: points from the lower left corner."""
+
+    content: bytes
+    box: tuple[int, int, int, int]
+
+
+def render_archived(html: str, *, css: str, enclosure: Enclosure, anchor: str) -> Archived:
+    """As `render`, but PDF/A-3b with `enclosure` in it as its source data; `css` gives a box that anchor.
+
+    Raises KeyError where no box has the anchor.
+    """
+    identifier = hashlib.sha256((html + css).encode() + enclosure.content).digest()[:16]
+    with _one_at_a_time:
+        document = _one_page(html, css)
+        page = document.pages[0]
+        # Only asked for its place: without this the file would carry it as a destination of links.
+        left, top, right, bottom = (round(edge * 0.75) for edge in page.anchors.pop(anchor))
+        height = round(page.height * 0.75)
+        content: bytes = document.write_pdf(
+            pdf_identifier=identifier,
+            pdf_variant="pdf/a-3b",
+            attachments=[_enclosed(enclosure)],
+            finisher=_name_each_enclosure_once,
+        )
+    return Archived(content, (left, height - bottom, right, height - top))
+
+
+def _enclosed(enclosure: Enclosure) -> Attachment:
+    return Attachment(
+        string=enclosure.content,
+        name=enclosure.name,
+        description=enclosure.description,
+        created=enclosure.day,
+        modified=enclosure.day,
+        relationship="Data",
+        url_fetcher=_fetcher(),
+    )
+
+
+def _name_each_enclosure_once(_document: Document, pdf: Any) -> None:
+    """WeasyPrint writes each into /AF twice, with its dictionary and with the list of names."""
+    files = pdf.catalog["AF"]
+    files[:] = dict.fromkeys(files)
 
 
 def _one_page(html: str, css: str) -> Document:

@@ -2,8 +2,10 @@ from django.urls import path
 
 from printing import batch_views, stock_reports, stock_views
 from printing.calibration_views import calibration, printers, restore, sample
+from printing.check_views import check_paper
 from printing.copy_ledger_views import exported, ledger
 from printing.copy_views import copy
+from printing.electronic_views import electronic_copy
 from printing.form_preview import on_form
 from printing.notice_views import confirm_pid_notices, pid_notice_letter, pid_notices_list
 from printing.paper_views import handed_over, papers, spoiled
@@ -35,6 +37,8 @@ urlpatterns = [
     path("printers/<int:pk>/<slug:sheet>/", calibration, name="calibration"),
     path("printers/<int:pk>/<slug:sheet>/restore/", restore, name="restore_calibration"),
     path("printers/<int:pk>/<slug:sheet>/<slug:which>/", sample, name="printer_sample"),
+    path("registrations/<int:pk>/electronic/", electronic_copy, name="electronic_copy"),
+    path("check/", check_paper, name="check_paper"),
     path("support/<int:pk>/", support_letter, name="support_letter"),
     path("stock/", stock_views.overview, name="stock"),
     path("stock/receive/", stock_views.receive, name="stock_receive"),

@@ -23,6 +23,8 @@ def prepare(say: Callable[[str], None], *, demo: bool) -> str:
         _step("migrate", say)
     _step("load_units", say)
     accounts = _step("seed_demo", say) if demo else ""
+    if demo:
+        _step("seed_demo_keys", say)
     connections.close_all()
     _collect_static(say)
     return accounts

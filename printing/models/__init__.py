@@ -4,13 +4,9 @@ from printing.models.calibration import Calibration, Printer
 from printing.models.collection import Collection
 from printing.models.fee_rate import FeeRate
 from printing.models.form_stock import FormKind, FormRange, FormSpoiling, FormUse
-from printing.models.issued_letter import (
-    IssuedLetter,
-    IssuedLetterFile,
-    LetterRegistration,
-    LetterSequence,
-)
+from printing.models.issued_letter import IssuedLetter, IssuedLetterFile, LetterRegistration, LetterSequence
 from printing.models.issued_paper import IssuedPaper, IssuedPaperFile
+from printing.models.paper_check import PaperCheck, PublicMinute
 from printing.models.paper_sequence import PaperSequence
 from printing.models.paper_setting import Numbered, PaperSetting
 from printing.models.print_batch import PrintBatch, PrintBatchFile, PrintBatchItem
@@ -32,6 +28,7 @@ __all__ = [
     "LetterRegistration",
     "LetterSequence",
     "Numbered",
+    "PaperCheck",
     "PaperSequence",
     "PaperSetting",
     "PrintBatch",
@@ -39,5 +36,6 @@ __all__ = [
     "PrintBatchItem",
     "Printer",
     "PrinterOffset",
+    "PublicMinute",
     "VoidedPaper",
 ]

@@ -72,6 +72,8 @@ def buttons(registration: Registration, officer: Officer) -> list[Button]:
         shown.append(amending)
     if entered:
         shown.append(_papers(registration))
+    if not policies.why_not(policies.check_electronic_copy, officer, registration):
+        shown.append(Button("Bản điện tử", reverse("printing:electronic_copy", args=[registration.pk])))
     if registration.state in ASSIGN_PID.sources:
         shown.append(proposing)
     if registration.state == State.ERROR or is_overdue(registration):

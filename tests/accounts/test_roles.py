@@ -39,13 +39,14 @@ MATRIX = {
         "thach_hai",
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
-            "pid_propose pid_confirm office_settings amendment_sign divergence_close book_sign"
+            "pid_propose pid_confirm office_settings amendment_sign paper_sign divergence_close book_sign"
         },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
-            "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings book_sign",
+            "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings paper_sign "
+            "book_sign",
             "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
             "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },

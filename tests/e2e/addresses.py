@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from registry.forms.steps import STEP_FORMS
 from registry.lifecycle import State
 
-SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/", "/nowhere/")
+SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/", "/nowhere/", "/k/AAAAAAAAAAAAAAAAAAAAAAAAAA")
 # What looks the same for every role is looked at with the clerk's eyes.
 _ALIKE = (
     *(f"/?state={state}" for state in State.values),
@@ -42,6 +42,7 @@ _LISTS = (
     "/divergences/1/",
     "/books/",
     "/books/1/",
+    "/papers/check/",
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
@@ -103,6 +104,7 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations['draft']}/{slip}/" for slip in _SLIPS]
     pages += [f"/papers/registrations/{registrations['completed']}/on-form/"]
     printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
+    pages += [f"/papers/registrations/{registrations[state]}/electronic/" for state in ("error", "completed")]
     own = {
         "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK),
         "ministry": (*_PAUSES, *_OPERATIONS),

@@ -108,6 +108,7 @@ def _desk() -> Iterator[tuple[str, str]]:
     for sheet in ("birth_certificate", "birth_certificate_copy", "plain"):
         yield f"calibration-{sheet}", f"/papers/printers/{PRINTER}/{sheet}/"
     yield from _stock_and_batches()
+    yield "check-paper", "/papers/check/"
     yield "office-settings", "/office/"
     yield "amendments", "/amendments/"
     yield "divergences", "/divergences/"
@@ -141,6 +142,8 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
     yield "supplement-request", f"/papers/registrations/{town['draft_to_mend']}/supplement-request/"
     yield "receipt", f"/papers/registrations/{town['draft']}/receipt/"
     yield "on-form", f"/papers/registrations/{town['completed']}/on-form/"
+    for name in ("completed", "awaiting"):
+        yield f"electronic-{name}", f"/papers/registrations/{town[name]}/electronic/"
     for name in ("owing", "completed", "awaiting"):
         yield f"put-pid-{name}", f"/papers/registrations/{town[name]}/pid/"
 
@@ -204,6 +207,7 @@ def _account() -> Iterator[tuple[str, str]]:
 def refusals(town: Town) -> Iterator[tuple[str, str]]:
     """Pages that are refused on purpose, drawn once for the clerk."""
     yield "refused-not-found", "/registrations/999999999/"
+    yield "public-unknown-paper", "/k/AAAAAAAAAAAAAAAAAAAAAAAAAA"
     yield "refused-not-editable", f"/registrations/{town['completed']}/form/child/"
     yield "refused-not-allowed", f"/registrations/{town['cancel_requested']}/cancel/"
     yield "refused-wrong-state", f"/registrations/{town['completed']}/resend/"
