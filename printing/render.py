@@ -127,6 +127,13 @@ def _name_each_enclosure_once(_document: Document, pdf: Any) -> None:
     files[:] = dict.fromkeys(files)
 
 
+def count_pages(html: str, *, css: str) -> int:
+    """How many A4 pages `render_pages` would make of it."""
+    with _one_at_a_time:
+        page = HTML(string=html, url_fetcher=_fetcher())
+        return len(page.render(font_config=_fonts(), stylesheets=[_sheet(css)]).pages)
+
+
 def _one_page(html: str, css: str) -> Document:
     page = HTML(string=html, url_fetcher=_fetcher())
     last_word = [CSS(string=css, font_config=_fonts(), url_fetcher=_fetcher())] if css else []

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from printing import batch_views, stock_reports, stock_views
+from printing.book_papers import book_cover, book_pages, closing_record, notes_page
 from printing.calibration_views import calibration, printers, restore, sample
 from printing.check_views import check_paper
+from printing.completeness import book_completeness
 from printing.copy_ledger_views import exported, ledger
 from printing.copy_views import copy
 from printing.electronic_views import electronic_copy
@@ -39,6 +41,11 @@ urlpatterns = [
     path("printers/<int:pk>/<slug:sheet>/<slug:which>/", sample, name="printer_sample"),
     path("registrations/<int:pk>/electronic/", electronic_copy, name="electronic_copy"),
     path("check/", check_paper, name="check_paper"),
+    path("registrations/<int:pk>/notes/", notes_page, name="notes_page"),
+    path("books/<int:pk>/pages/", book_pages, name="book_pages"),
+    path("books/<int:pk>/cover/", book_cover, name="book_cover"),
+    path("books/<int:pk>/closing/", closing_record, name="closing_record"),
+    path("books/<int:pk>/completeness/", book_completeness, name="book_completeness"),
     path("support/<int:pk>/", support_letter, name="support_letter"),
     path("stock/", stock_views.overview, name="stock"),
     path("stock/receive/", stock_views.receive, name="stock_receive"),

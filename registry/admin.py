@@ -77,7 +77,7 @@ class BookNoteAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("pk", "entry", "kind", "written_on", "by")
     list_filter = ("kind",)
     list_select_related = ("entry__book", "by")
-    exclude = ("text",)
+    exclude = ("text", "matter", "paper_name", "paper_number", "paper_on", "paper_issuer")
     show_full_result_count = False
 
 

@@ -5,7 +5,9 @@ from registry.views.arrived_pids import arrived_pids
 from registry.views.attachments import attachment, withdraw
 from registry.views.book_closing import close_book, decide_closing
 from registry.views.book_import import import_books
+from registry.views.book_notes import mend_note, notes_to_confirm, write_note
 from registry.views.book_opening import confirm_book, open_book, state_pages, strike_page
+from registry.views.book_reading import book_page, open_pages
 from registry.views.books import book, books
 from registry.views.cancellations import cancellations
 from registry.views.cancelling import accept_cancellation, refuse_cancellation, restore
@@ -47,6 +49,10 @@ urlpatterns = [
     path("support/<int:pk>/sent/", support_sent, name="support_sent"),
     path("support/<int:pk>/answer/", support_answered, name="support_answered"),
     path("office/", office_settings, name="office_settings"),
+    path("books/<int:pk>/pages/", open_pages, name="book_pages"),
+    path("books/<int:pk>/pages/<int:number>/", book_page, name="book_page"),
+    path("notes/", notes_to_confirm, name="notes_to_confirm"),
+    path("notes/<int:pk>/mend/", mend_note, name="mend_note"),
     path("books/", books, name="books"),
     path("books/open/", open_book, name="open_book"),
     path("books/import/", import_books, name="import_books"),
@@ -65,6 +71,7 @@ urlpatterns = [
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
     path("registrations/<int:pk>/pid/", propose_pid, name="propose_pid"),
     path("registrations/<int:pk>/pid/decision/", decide_pid, name="decide_pid"),
+    path("registrations/<int:pk>/note/", write_note, name="write_note"),
     path("registrations/<int:pk>/amendment/", amend, name="amend"),
     path("registrations/<int:pk>/amendment/decision/", decide_amendment, name="decide_amendment"),
     path("cancellations/", cancellations, name="cancellations"),

@@ -6,7 +6,7 @@ from registry.models.birth import Birth
 from registry.models.book import BookEntry, RegisterBook
 from registry.models.book_act import BookAct, StruckPage
 from registry.models.book_closing import BookClosing
-from registry.models.book_note import BookNote
+from registry.models.book_note import BookNote, BookNoteConfirmation
 from registry.models.cancellation import Cancellation
 from registry.models.divergence import Divergence
 from registry.models.event import RegistrationEvent
@@ -28,6 +28,7 @@ __all__ = [
     "BookClosing",
     "BookEntry",
     "BookNote",
+    "BookNoteConfirmation",
     "Cancellation",
     "Divergence",
     "MultipleBirth",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Officer
 from accounts.roles import Permission
 from registry.lifecycle import UNFINISHED, State
-from registry.models import Amendment, Divergence, PidProposal, RegisterBook, Registration
+from registry.models import Amendment, BookNote, Divergence, PidProposal, RegisterBook, Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.rules.clock import OVERDUE_AFTER
 from registry.views.fetching import OfficerRequest
@@ -62,6 +62,7 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "numbers_to_confirm": numbers.count(),
         "confirming": confirming,
         "pid_counts": pid_counts(request.user),
+        "notes_to_confirm": BookNote.objects.to_confirm(request.user).count(),
         "amendments_to_sign": Amendment.objects.to_sign(request.user).count(),
         "books_to_close": RegisterBook.objects.visible_to(request.user)
         .closing_due(timezone.localdate())

@@ -59,6 +59,14 @@
     search.select();
   });
 
+  // A register book is leafed through with the arrow keys, as its links say.
+  document.addEventListener("keydown", (event) => {
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (!rel || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    document.querySelector(`[data-turns] a[rel=${rel}]`)?.click();
+  });
+
   // A press while a save is on its way waits for that save: arriving later it would write over what the
   // press did, or make the next page old before it is read.
   let held = null;

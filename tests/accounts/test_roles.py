@@ -27,7 +27,7 @@ EVERYWHERE = (
 )
 DESK = (
     "registration_view registration_edit registration_file paper_print cancellation_request pid_propose "
-    "amendment_propose divergence_close"
+    "amendment_propose divergence_close note_write"
 )
 PROVINCE_BELOW = (
     "registration_view cancellation_decide pid_confirm operations_view accounts_manage book_import"
@@ -39,14 +39,15 @@ MATRIX = {
         "thach_hai",
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
-            "pid_propose pid_confirm office_settings amendment_sign paper_sign divergence_close book_sign"
+            "pid_propose pid_confirm office_settings amendment_sign paper_sign divergence_close book_sign "
+            "note_confirm"
         },
     ),
     Role.DISTRICT: (
         "thach_ha",
         {
             "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings paper_sign "
-            "book_sign",
+            "book_sign note_confirm",
             "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
             "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
         },

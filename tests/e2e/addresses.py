@@ -93,6 +93,11 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed", "amended")]
     pages += [f"/support/{registrations['support_case']}/"]
     pages += [f"/books/{registrations['old_book']}/"]
+    pages += [f"/books/1/pages/{registrations['noted_number']}/", "/books/1/pages/99/"]
+    pages += ["/books/1/pages/1/", "/papers/books/1/completeness/", "/notes/"]
+    if role == "clerk":
+        pages += [f"/registrations/{registrations['noted']}/note/", f"/notes/{registrations['note']}/mend/"]
+        pages += ["/papers/books/1/pages/", f"/papers/registrations/{registrations['amended']}/notes/"]
     pages += [f"/books/{registrations['old_book']}/close/"] if role == "clerk" else []
     pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []

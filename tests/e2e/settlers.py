@@ -22,7 +22,7 @@ from printing import batches, calibrating, stock
 from printing.actions import issue_birth_certificate
 from printing.models import FormKind, Printer
 from printing.overprint.layout import Sheet
-from registry.actions import books, registrations, support_cases
+from registry.actions import book_notes, books, registrations, support_cases
 from registry.actions.books import Opening
 from registry.actions.support_cases import Wording
 from registry.lifecycle import State
@@ -32,7 +32,7 @@ from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
 from tests.printing.deliveries import received
-from tests.registry import amending
+from tests.registry import amending, noting
 from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
 from tests.waiting import filed_ago, refused_ago
 
@@ -60,6 +60,7 @@ def settle() -> None:
     refused_ago(people["lan"], 12, days=4)
     keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk
     today = timezone.localdate()
+    keys["noted"], keys["noted_number"], keys["note"] = _noted(people["lan"], people["hoa"])
     keys["old_book"] = _old_book(people["lan"], today.year - 1).pk
     pauses.announce(
         first_day=today + timedelta(days=3),
@@ -150,6 +151,14 @@ def _amended(clerk: Officer, leader: Officer, reviewer: Officer) -> Registration
     registration = amending.signed(registration, clerk, leader, {"child.sex": "female"})
     amending.taken_down(registration, clerk)
     return registration
+
+
+def _noted(clerk: Officer, reviewer: Officer) -> tuple[int, int, int]:
+    """A birth with a wrong note and its mending, both unconfirmed: its key, its number, the mending's key."""
+    registration = factories.registration_at(State.COMPLETED, clerk=clerk, reviewer=reviewer, number=15)
+    wrong = noting.noted(registration, clerk)
+    mending = book_notes.mend(wrong, "Bị tuyên bố mất tích.", by=clerk)
+    return registration.pk, registration.entry.number, mending.pk
 
 
 def _proposed(clerk: Officer) -> Registration:

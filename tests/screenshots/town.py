@@ -20,6 +20,7 @@ SUPPORT_CASE = 1  # and of the only letter to the support unit
 OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed, and this year's
 PRINTER = 1  # and of the only printer
 BATCH = 1  # and of the only batch of certificates
+NOTE = 4  # by judgment, waiting for the head; before it came a cancellation, a PID and an amendment
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -47,6 +48,7 @@ def prepare(stack: Stack, today: date) -> Town:
         _set_a_printer_right(clerk)
         _amendments(stack, town["amended"], clerk, today)
         _stock_and_batch(clerk, today)
+        _note(town["amended"], clerk, today)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
@@ -182,6 +184,16 @@ def _stock_and_batch(clerk: HttpOfficer, today: date) -> None:
     clerk.send(form.action, form.filled(**(sheets | spoiled)))
     form = clerk.read("/papers/batches/").form(having="unit")
     clerk.send(form.action, form.filled())
+
+
+def _note(pk: int, clerk: HttpOfficer, today: date) -> None:
+    """A decision of the court noted in the book, which the head has not confirmed yet."""
+    form = clerk.read(f"/registrations/{pk}/note/").form(having="matter")
+    paper = {"paper_name": "Quyết định", "paper_number": "12/2026/QĐST-DS", "paper_on": written(today)}
+    issuer = "Tòa án nhân dân khu vực 1 - Hà Tĩnh"
+    shown = clerk.send(form.action, form.filled(matter="missing", paper_issuer=issuer, **paper))
+    sentence = shown.form(having="matter")
+    clerk.send(sentence.action, sentence.fields | {"write": ["1"]})
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import BATCH, BOOK, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
+from tests.screenshots.town import BATCH, BOOK, NOTE, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
 
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
@@ -29,6 +29,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:state_pages": "takes a click and leads back",
     "registry:strike_page": "takes a click and leads back",
     "registry:decide_closing": "takes a click and leads back",
+    "registry:book_pages": "leads to a page",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:copy_ledger_file": "gives a file",
@@ -36,6 +37,8 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "printing:spoiled": "takes a click and leads back",
     "printing:restore_calibration": "takes a click and leads back",
     "printing:printer_sample": "gives a PDF",
+    "printing:book_cover": "gives a PDF",
+    "printing:closing_record": "gives a PDF",
     "printing:support_letter": "gives a PDF",
     "printing:declaration": "gives a PDF",
     "printing:blank_declaration": "gives a PDF",
@@ -136,6 +139,8 @@ def _registrations(town: Town) -> Iterator[tuple[str, str]]:
     for act, name in ACTS.items():
         yield f"decide-{act}", f"/registrations/{town[name]}/{act}/"
     yield "amend", f"/registrations/{town['completed']}/amendment/"
+    yield "write-note", f"/registrations/{town['completed']}/note/"
+    yield "print-notes", f"/papers/registrations/{town['amended']}/notes/"
     yield "propose-pid", f"/registrations/{town['error']}/pid/"
     for name in ("completed", "amended", "awaiting", "no_number", "cancelled"):
         yield f"print-{name}", f"/papers/registrations/{town[name]}/birth-certificate/"
@@ -155,6 +160,12 @@ def _books() -> Iterator[tuple[str, str]]:
     yield "book", f"/books/{BOOK}/"
     yield "book-of-last-year", f"/books/{OLD_BOOK}/"
     yield "book-close", f"/books/{OLD_BOOK}/close/"
+    for name, number in (("plain", 1), ("void", 4), ("noted", 5), ("missing", 99)):
+        yield f"book-page-{name}", f"/books/{BOOK}/pages/{number}/"
+    yield "book-completeness", f"/papers/books/{BOOK}/completeness/"
+    yield "print-book", f"/papers/books/{BOOK}/pages/"
+    yield "notes-to-confirm", "/notes/"
+    yield "mend-note", f"/notes/{NOTE}/mend/"
 
 
 def _papers(town: Town) -> Iterator[tuple[str, str]]:
