@@ -1,6 +1,7 @@
 # `make help` says what there is. Needs Python >= 3.11 and make; the rest is installed into .venv.
 .DEFAULT_GOAL := help
-.PHONY: run test check canary smoke outages bench-books bench-pid screenshots image-steps lock clean help
+.PHONY: run test check canary smoke outages bench-books bench-pid bench-print papers golden screenshots image-steps \
+	lock clean help
 
 # A name on the PATH is not yet a Python: each is asked for its version.
 newest = $(shell for p in $(2); do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, $(1)))' \
@@ -51,6 +52,15 @@ bench-books: $(DEV)  ## File 200 births at the same moment over HTTP on one book
 
 bench-pid: $(DEV)  ## Measure the drain of 40,000 waiting numbers beside a bare client; one JSON line
 	.venv/bin/python -m tests.benchmarks.pid $(ARGS)
+
+bench-print: $(DEV)  ## Measure one certificate and 500, beside bare WeasyPrint and pdfmake; one JSON line
+	.venv/bin/python -m tests.benchmarks.print $(ARGS)
+
+papers: $(DEV)  ## Draw a sample of every paper into out/papers, as PDF and PNG; one JSON line
+	.venv/bin/python -m tests.papers
+
+golden: $(DEV)  ## Draw the golden pages of the papers anew, when a change of their look was meant
+	.venv/bin/python -m tests.papers.golden
 
 screenshots: $(DEV)  ## Draw every page for every role into out/screens
 	.venv/bin/python -m tests.screenshots

@@ -5,6 +5,7 @@ import io
 import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -19,14 +20,17 @@ def prepare(say: Callable[[str], None], *, demo: bool) -> str:
     """Tables, units, demo where wanted, static files. Returns what the demo says of its accounts."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotich.settings")
     django.setup()
-    if _migrations_wait():
-        _step("migrate", say)
-    _step("load_units", say)
-    accounts = _step("seed_demo", say) if demo else ""
-    if demo:
-        _step("seed_demo_keys", say)
-    connections.close_all()
-    _collect_static(say)
+    # Static files are compressed, by a library that leaves Python free, while the database is made ready.
+    with ThreadPoolExecutor(1) as beside:
+        collected = beside.submit(_collect_static, say)
+        if _migrations_wait():
+            _step("migrate", say)
+        _step("load_units", say)
+        accounts = _step("seed_demo", say) if demo else ""
+        if demo:
+            _step("seed_demo_keys", say)
+        connections.close_all()
+        collected.result()
     return accounts
 
 
