@@ -72,7 +72,7 @@ def overprint(facts: CertificateFacts) -> bytes:
 
 
 def batch(facts: Sequence[CertificateFacts]) -> tuple[float, list[bytes]]:
-    """All of them as «In trình ký» draws and joins them: seconds by the clock, from the processes' start on."""
+    """All of them as «In trình ký» draws and joins them: seconds by the clock, their start in it."""
     started = time.monotonic()
     kind, medium = IssuedPaper.Kind.BIRTH_CERTIFICATE, IssuedPaper.Medium.PLAIN
     drawn = bulk.draw([Page(kind, medium, each, TOKEN) for each in facts], processes=PROCESSES)
