@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "pid_gateway",
     "registry",
     "printing",
+    "oversight",
 ]
 MIDDLEWARE = [
     "hotich.middleware.OperationMiddleware",
@@ -84,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "registry.views.pause_notices.pause_notices",
                 "pid_gateway.line_notices.line_notices",
+                "oversight.notices.oversight_notices",
             ],
         },
     }
@@ -133,6 +135,14 @@ CELERY_BEAT_SCHEDULE["print_batches"] = {
     "task": "printing.tasks.print_batches",
     "schedule": PRINT_TICK_SECONDS,
     "options": {"expires": PRINT_TICK_SECONDS * 5},
+}
+
+# What every office has left lying is counted once a day; a tick finds that done, or does it.
+DAILY_COUNT_TICK_SECONDS = 600
+CELERY_BEAT_SCHEDULE["take_daily_counts"] = {
+    "task": "oversight.tasks.take_daily_counts",
+    "schedule": DAILY_COUNT_TICK_SECONDS,
+    "options": {"expires": DAILY_COUNT_TICK_SECONDS},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.

@@ -72,6 +72,13 @@ _BULK = (
     "/papers/batches/",
     "/papers/batches/1/",
 )
+_OVERSIGHT = (
+    "/oversight/",
+    "/oversight/1/statistics/",
+    "/oversight/1/statistics/total/",
+    "/oversight/1/error/",
+    "/oversight/1/book_open/",
+)
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -112,9 +119,14 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations[state]}/electronic/" for state in ("error", "completed")]
     own = {
         "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK),
-        "ministry": (*_PAUSES, *_OPERATIONS),
-        "leader": ("/office/", "/papers/settings/"),
-        "district": ("/operations/",),
-        "province": ("/books/import/",),
+        "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT),
+        "leader": ("/office/", "/papers/settings/", "/oversight/statistics/"),
+        "district": ("/operations/", "/oversight/"),
+        "province": (
+            "/books/import/",
+            "/oversight/",
+            "/oversight/statistics/",
+            "/oversight/?sort=error&older=1",
+        ),
     }.get(role, ())
     return [*_LISTS, *own, *pages]

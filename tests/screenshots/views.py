@@ -6,6 +6,7 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 
 from tests.screenshots.town import BATCH, BOOK, NOTE, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
 
+COUNTRY = 1  # the Ministry of Justice, the first unit that is loaded
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
 ACTS = {
@@ -30,6 +31,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:strike_page": "takes a click and leads back",
     "registry:decide_closing": "takes a click and leads back",
     "registry:book_pages": "leads to a page",
+    "oversight:close_statistics": "takes a click and leads back",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:copy_ledger_file": "gives a file",
@@ -85,6 +87,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _siblings(town)
     yield from _pauses()
     yield from _operations()
+    yield from _oversight()
     yield from _account()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
@@ -204,6 +207,16 @@ def _pauses() -> Iterator[tuple[str, str]]:
 def _operations() -> Iterator[tuple[str, str]]:
     yield "operations", "/operations/"
     yield "operations-waiting", "/operations/waiting/"
+
+
+def _oversight() -> Iterator[tuple[str, str]]:
+    yield "oversight-own", "/oversight/"
+    yield "oversight", f"/oversight/{COUNTRY}/"
+    yield "statistics-own", "/oversight/statistics/"
+    yield "statistics", f"/oversight/{COUNTRY}/statistics/"
+    yield "statistics-behind", f"/oversight/{COUNTRY}/statistics/total/"
+    for matter in ("error", "owed", "book_open"):
+        yield f"oversight-{matter}", f"/oversight/{COUNTRY}/{matter}/"
 
 
 def _account() -> Iterator[tuple[str, str]]:

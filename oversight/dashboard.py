@@ -1,0 +1,97 @@
+"""The table of a district, a province or the country: a row for each unit below, a column for each matter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from accounts.models import Unit
+from oversight import counting, history
+from oversight.counting import NONE, Tallies, Tally, added
+from oversight.history import Before
+from oversight.matters import Matter
+from registry.rules.clock import age_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    matter: Matter
+    count: int
+    age: str  # of the oldest, in words; blank when there are none
+    change: int | None  # since a week ago; None when that is not known
+
+    @property
+    def got_worse(self) -> bool:
+        return bool(self.change and self.change > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    unit: Unit
+    cells: tuple[Cell, ...]
+    total: int
+    since: datetime | None
+
+    @property
+    def worst(self) -> list[Cell]:
+        """What grew since a week ago, most first."""
+        return sorted((cell for cell in self.cells if cell.got_worse), key=lambda cell: -(cell.change or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+    sums: tuple[Cell, ...]
+    compared_with: Before
+
+    @property
+    def total(self) -> int:
+        return sum(cell.count for cell in self.sums)
+
+
+def table(around: Unit, *, at: datetime, sort: str = "", older_than: timedelta = timedelta(0)) -> Table:
+    """The units directly below `around` that stand now or still have something, in three queries.
+
+    `sort` is a matter, «total» or blank for the units' names. The week before is compared only with
+    everything, not with what is `older_than` something: that was not counted then.
+    """
+    tallies = counting.below(around, at=at, older_than=older_than)
+    before = Before(None, {}) if older_than else history.a_week_ago(around, at=at)
+    rows = [_row(unit, tallies, before, at) for unit in _units(around, tallies)]
+    sums = tuple(_sum(matter, tallies, rows, at) for matter in Matter)
+    return Table(tuple(sorted(rows, key=lambda row: _order(row, sort))), sums, before)
+
+
+def _units(around: Unit, tallies: Tallies) -> list[Unit]:
+    """Those in force, and those of another time or `around` itself where they have something."""
+    known = {unit for unit, _ in tallies}
+    in_force = {unit.pk: unit for unit in Unit.objects.in_force().filter(parent=around)}
+    if missing := known - in_force.keys():
+        in_force |= Unit.objects.in_bulk(missing)
+    return list(in_force.values())
+
+
+def _row(unit: Unit, tallies: Tallies, before: Before, at: datetime) -> Row:
+    found = {matter: tallies.get((unit.pk, matter), NONE) for matter in Matter}
+    cells = tuple(
+        _cell(matter, tally, before.change(unit.pk, matter, tally.count), at)
+        for matter, tally in found.items()
+    )
+    together = added(found.values())
+    return Row(unit, cells, together.count, together.since)
+
+
+def _cell(matter: Matter, tally: Tally, change: int | None, at: datetime) -> Cell:
+    return Cell(matter, tally.count, age_in_words(at - tally.since) if tally.since else "", change)
+
+
+def _sum(matter: Matter, tallies: Tallies, rows: Sequence[Row], at: datetime) -> Cell:
+    changes = [cell.change for row in rows for cell in row.cells if cell.matter is matter]
+    known = [change for change in changes if change is not None]
+    together = added(tallies.get((row.unit.pk, matter), NONE) for row in rows)
+    return _cell(matter, together, sum(known) if known else None, at)
+
+
+def _order(row: Row, sort: str) -> tuple[int, str, str]:
+    """Most of the wanted column first, then by code."""
+    counts = {cell.matter.value: cell.count for cell in row.cells} | {"total": row.total}
+    return -counts.get(sort, 0), row.unit.code, row.unit.path

@@ -1,0 +1,1 @@
+"""Official statistics: one module for each form, one for the periods they are made for."""

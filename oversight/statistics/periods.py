@@ -1,0 +1,74 @@
+"""Periods of reports and the days on which they are due (TT 04/2016 and 03/2019/TT-BTP; LAW E, 123 Đ11.2)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accounts.roles import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both counted."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        if (self.first.month, self.first.day, self.last.year) == (1, 1, self.first.year):
+            if (self.last.month, self.last.day) == (12, 31):
+                return f"Năm {self.first.year}"
+            if (self.last.month, self.last.day) == (6, 30):
+                return f"6 tháng đầu năm {self.first.year}"
+        return f"Từ {self.first:%d/%m/%Y} đến {self.last:%d/%m/%Y}"
+
+    def is_over(self, today: date) -> bool:
+        """Whether nothing more can be registered in it."""
+        return today > self.last
+
+
+def half(year: int) -> Period:
+    """The first six months."""
+    return Period(date(year, 1, 1), date(year, 6, 30))
+
+
+def whole(year: int) -> Period:
+    """The year, from 01/01 to 31/12 (NĐ 123/2015 Đ11.2)."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    due: date
+    what: str
+
+
+# Month and day on which the six months', the estimated year's and the final year's report is due.
+# [R] of TT 03/2019/TT-BTP; the only place to change when another circular says otherwise.
+_DUE = {
+    Level.COMMUNE: ((6, 6), (11, 7), (1, 20)),
+    Level.DISTRICT: ((6, 16), (11, 18), (1, 31)),
+    Level.PROVINCE: ((6, 25), (11, 28), (2, 20)),
+}
+_WHAT = ("báo cáo 6 tháng", "báo cáo năm (ước tính)", "báo cáo năm chính thức")
+
+
+def next_deadline(level: Level, today: date) -> Deadline | None:
+    """The report that is due next at an office of that level, today included; None for the Ministry."""
+    if level not in _DUE:
+        return None
+    for year in (today.year, today.year + 1):
+        for (month, day), what in sorted(zip(_DUE[level], _WHAT, strict=True)):
+            about = year - 1 if month < 3 else year
+            if (due := date(year, month, day)) >= today:
+                return Deadline(due, f"{what} {about}")
+    raise AssertionError("some report is due within two years")
+
+
+def parsed(first: str, last: str, *, today: date) -> Period:
+    """The period of two ISO days as typed; the current year where they cannot be read or run backwards."""
+    try:
+        period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return whole(today.year)
+    too_long = period.last - period.first > timedelta(days=366 * 10)
+    return whole(today.year) if period.last < period.first or too_long else period

@@ -1,0 +1,115 @@
+"""The dashboard and, one click further, the very records behind each figure."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.roles import Level
+from oversight import dashboard as tables
+from oversight import history
+from oversight.charts import chart
+from oversight.matters import Matter, source
+from oversight.places import overseen_from, overseen_or_404, way_to
+from registry.models import Registration
+from registry.rules.clock import age_in_words
+from registry.views import timeline
+from registry.views.fetching import OfficerRequest
+from registry.views.queue import PER_PAGE
+from registry.views.rows import rows
+from registry.waiting import last_acts
+
+# «Chỉ việc để lâu hơn»: days, with the words of the choice.
+AGES = {0: "Tất cả", 1: "Trên 1 ngày", 3: "Trên 3 ngày", 7: "Trên 7 ngày", 30: "Trên 30 ngày"}
+
+
+@require_safe
+def overview(request: OfficerRequest) -> HttpResponse:
+    """The officer's own district, province or country; 404 for whoever oversees nothing."""
+    own = overseen_from(request.user)
+    if not own:
+        raise Http404("Trang này dành cho Phòng Tư pháp, Sở Tư pháp và Bộ Tư pháp.")
+    return redirect("oversight:dashboard", pk=own[0].pk)
+
+
+@require_safe
+def dashboard(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Units below that one, with what each has left lying (`?sort=`, `?older=` days)."""
+    around, now = overseen_or_404(request.user, pk), timezone.now()
+    older, sort = _older(request), request.GET.get("sort", "")
+    table = tables.table(around, at=now, sort=sort, older_than=timedelta(days=older))
+    curves = history.curve(around, at=now)
+    counts = {cell.matter: cell.count for cell in table.sums}
+    context: dict[str, Any] = {
+        "around": around,
+        "way": way_to(around, request.user),
+        "offices": overseen_from(request.user),
+        "table": table,
+        "matters": list(Matter),
+        "sort": sort,
+        "older": older,
+        "ages": AGES,
+        # Of what is filtered by age no earlier day was counted.
+        "chart": None if older else chart(curves, timezone.localdate(now), counts),
+        "worse": [row for row in table.rows if row.worst],
+        "are_tiles": around.level == Level.MINISTRY,
+        "now": now,
+        "section": "oversight",
+    }
+    return render(request, "oversight/dashboard.html", context)
+
+
+@require_safe
+def records(request: OfficerRequest, pk: int, matter: str) -> HttpResponse:
+    """The records behind one figure, oldest first; for reading (`?older=` days)."""
+    around, now = overseen_or_404(request.user, pk), timezone.now()
+    if matter not in Matter.values:
+        raise Http404("Không có danh sách này.")
+    which, older = Matter(matter), _older(request)
+    found = source(which, at=now).filter(unit__path__startswith=around.path)
+    if older:
+        found = found.filter(since__lte=now - timedelta(days=older))
+    found = found.order_by("since", "pk")
+    context: dict[str, Any] = {
+        "around": around,
+        "way": way_to(around, request.user),
+        "matter": which,
+        "older": older,
+        "ages": AGES,
+        "section": "oversight",
+    }
+    if which.is_of_registrations:
+        return render(request, "oversight/records.html", context | _listed(request, which, found))
+    page = Paginator(found.select_related("unit"), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "oversight/open_books.html", context | {"page": page, "books": page.object_list})
+
+
+def _listed(request: OfficerRequest, matter: Matter, found: Any) -> dict[str, Any]:
+    """A page of registrations, each with its age in this matter and what was last done with it."""
+    key = "registration_id" if matter is Matter.OWED else "pk"
+    page = Paginator(found.values_list(key, "since"), PER_PAGE).get_page(request.GET.get("page"))
+    since = dict(page.object_list)
+    known = Registration.objects.visible_to(request.user).with_people().in_bulk(list(since))
+    registrations = [known[pk] for pk in since if pk in known]
+    acts, now = last_acts(registrations), timezone.now()
+    shown = [
+        {
+            "row": row,
+            "age": age_in_words(now - since[row.registration.pk]),
+            "act": acts.get(row.registration.pk),
+            "act_label": timeline.act_label(acts[row.registration.pk].name)
+            if row.registration.pk in acts
+            else "",
+        }
+        for row in rows(registrations, request.user)
+    ]
+    return {"page": page, "rows": shown}
+
+
+def _older(request: OfficerRequest) -> int:
+    asked = request.GET.get("older", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 4 and int(asked) in AGES else 0
