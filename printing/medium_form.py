@@ -27,11 +27,14 @@ class PrinterChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, sheet: Sheet, **kwargs: Any) -> None:
         printers = calibrating.printers_of(unit)
-        self.newest = Calibration.objects.filter(printer__in=printers, sheet=sheet).order_by("-pk").first()
+        set_right = Calibration.objects.filter(printer__in=printers, sheet=sheet).order_by("-pk")
+        # Read here: an office without printers is asked no more of them, by this or by the page.
+        self.has_printers = bool(printers)
+        self.newest = set_right.first() if self.has_printers else None
         super().__init__(*args, **kwargs)
         if self.newest:
             self.initial["printer"] = self.newest.printer_id
-        self.fields["printer"].queryset = printers  # type: ignore[attr-defined]
+        self.fields["printer"].queryset = printers or printers.none()  # type: ignore[attr-defined]
 
 
 class MediumForm(PrinterChoiceForm):

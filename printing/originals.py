@@ -1,6 +1,6 @@
 """The original (bản chính): printed once; a second one takes the place of a first that no longer counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -62,9 +62,12 @@ def print_original(
     return paper
 
 
-def check(registration: Registration, *, with_pid: bool) -> None:
-    """Raise OriginalHandedOver when an original like the one to be printed is in somebody's hands."""
-    for earlier in _standing(registration):
+def check(registration: Registration, *, with_pid: bool, papers: Iterable[IssuedPaper] | None = None) -> None:
+    """Raise OriginalHandedOver when an original like the one to be printed is in somebody's hands.
+
+    `papers`: those of the registration, where a page has read them already, with `voided` and `collection`.
+    """
+    for earlier in _standing(registration) if papers is None else filter(_stands, papers):
         if _is_final(earlier, with_pid=with_pid):
             raise OriginalHandedOver(_handed_over_words(earlier))
 
@@ -82,15 +85,20 @@ def preview(
     return drawing.draw(drawing.facts_of(registration), NO_PAPER)
 
 
-def check_print(by: Officer, registration: Registration) -> None:
-    """Raise when no original can be printed now, or not by this officer; for the button and the page."""
+def check_print(by: Officer, registration: Registration, papers: Iterable[IssuedPaper] | None = None) -> None:
+    """Raise when no original can be printed now, or not by this officer; `papers` as for `check`."""
     policies.check_print(by, registration)
-    check(registration, with_pid=bool(registration.pid))
+    check(registration, with_pid=bool(registration.pid), papers=papers)
 
 
 def _standing(registration: Registration) -> QuerySet[IssuedPaper]:
     originals = IssuedPaper.objects.filter(registration=registration, kind=_ORIGINAL, voided=None)
     return originals.select_related("collection").order_by("pk")
+
+
+def _stands(paper: IssuedPaper) -> bool:
+    """The same of one paper at hand."""
+    return paper.kind == _ORIGINAL and not hasattr(paper, "voided")
 
 
 def _is_final(earlier: IssuedPaper, *, with_pid: bool) -> bool:

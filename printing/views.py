@@ -1,5 +1,6 @@
 """Preview and print; fetch again what was printed."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,9 +13,9 @@ from printing.exceptions import NotIdentified, ReasonNeeded
 from printing.medium_form import MediumForm
 from printing.models import IssuedPaper
 from printing.preview_answer import as_preview
-from registry import policies
+from registry import current, policies
 from registry.exceptions import RegistryError
-from registry.models import Amendment, Registration
+from registry.models import Registration
 from registry.views.fetching import OfficerRequest, registration_or_404
 
 
@@ -27,13 +28,13 @@ def birth_certificate(request: OfficerRequest, pk: int) -> HttpResponse:
     audit.viewed(
         registration, by=request.user, purpose="xem trước Giấy khai sinh", operation_id=request.operation_id
     )
-    return _confirm(request, pk, OriginalForm(), MediumForm(unit=registration.unit))
+    return _confirm(request, registration, OriginalForm(), MediumForm(unit=registration.unit))
 
 
 def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
     form, medium = OriginalForm(request.POST), MediumForm(request.POST, unit=registration.unit)
     if not (form.is_valid() and medium.is_valid()):
-        return _confirm(request, registration.pk, form, medium, status=422)
+        return _confirm(request, _afresh(request, registration), form, medium, status=422)
     try:
         if request.POST.get("do") == "preview":
             return as_preview(originals.preview(registration, by=request.user, **medium.looks))
@@ -47,9 +48,11 @@ def _print(request: OfficerRequest, registration: Registration) -> HttpResponse:
         )
     except (NotIdentified, ReasonNeeded) as refusal:
         form.add_error(getattr(refusal, "field", "reason"), str(refusal))
-        return _confirm(request, registration.pk, form, medium, status=422)
+        return _confirm(request, _afresh(request, registration), form, medium, status=422)
     except RegistryError as refusal:
-        return _confirm(request, registration.pk, form, medium, refusal=str(refusal), status=409)
+        return _confirm(
+            request, _afresh(request, registration), form, medium, refusal=str(refusal), status=409
+        )
     return pdf(paper)
 
 
@@ -70,21 +73,19 @@ def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
 
 def _confirm(
     request: OfficerRequest,
-    pk: int,
+    registration: Registration,
     form: OriginalForm,
     medium: MediumForm,
     *,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    # Read afresh: the page must show, and name, the version that the next click would print.
-    registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
-    why_not = policies.why_not(originals.check_print, request.user, registration)
-    facts = None if why_not else facts_of(registration)
     printed = registration.papers.exclude(kind__in=copying.KINDS)
-    papers = list(printed.select_related("by", "voided"))
-    known = list(registration.amendments.order_by("decided_at", "pk"))
-    amendments = [amendment for amendment in known if amendment.decision == Amendment.Decision.SIGNED]
+    papers = list(printed.select_related("by", "voided", "collection"))
+    prefetch_related_objects([registration], "amendments")
+    why_not = policies.why_not(originals.check_print, request.user, registration, papers)
+    facts = None if why_not else facts_of(registration)
+    amendments = current.signed_amendments(registration)
     context = {
         "registration": registration,
         "facts": facts,
@@ -93,13 +94,18 @@ def _confirm(
         "owes_pid": any(paper.awaits_pid for paper in papers) and registration.pid_debt.is_open,
         "amendments": amendments,
         "number_to_renew": any(amendment.needs_new_number for amendment in amendments),
-        "amendment_waits": any(amendment.decision == Amendment.Decision.OPEN for amendment in known),
+        "amendment_waits": any(amendment.is_open for amendment in registration.amendments.all()),
         "form": form,
         "medium": medium,
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
     }
     return render(request, "printing/confirm_birth_certificate.html", context, status=status)
+
+
+def _afresh(request: OfficerRequest, registration: Registration) -> Registration:
+    """As it is now: the page must show, and name, the version that the next click would print."""
+    return registration_or_404(request, registration.pk, as_seen=False)
 
 
 def _is_like(paper: IssuedPaper, facts: CertificateFacts) -> bool:

@@ -16,10 +16,17 @@ def of(registration: Registration) -> Registration:
 
     The version stays the one the caller has seen. Not to be saved: the database refuses it.
     """
-    amendments = list(registration.amendments.signed())
-    if not amendments:
+    signed = signed_amendments(registration)
+    if not signed:
         return registration
-    return amended(registration, [line for amendment in amendments for line in amendment.lines])
+    return amended(registration, [line for amendment in signed for line in amendment.lines])
+
+
+def signed_amendments(registration: Registration) -> list[Amendment]:
+    """Those that hold, in the order in which they came to hold; no query where they have been prefetched."""
+    known = registration.amendments.all()
+    signed = [amendment for amendment in known if amendment.decision == Amendment.Decision.SIGNED]
+    return sorted(signed, key=lambda amendment: (amendment.decided_at, amendment.pk))
 
 
 def amended(registration: Registration, changes: Iterable[Change]) -> Registration:

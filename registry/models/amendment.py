@@ -131,6 +131,11 @@ class Amendment(models.Model):
         return f"{self.get_kind_display()} {self.pk} ({self.get_decision_display()})"
 
     @property
+    def is_open(self) -> bool:
+        """Whether nobody has signed or refused it yet."""
+        return self.decision == self.Decision.OPEN
+
+    @property
     def of_kind(self) -> AmendmentKind:
         """The kind as the rules name it."""
         return AmendmentKind(self.kind)

@@ -100,3 +100,8 @@ class PidProposal(models.Model):
 
     def __str__(self) -> str:
         return f"Đề nghị {self.pk} ({self.get_decision_display()})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided it yet."""
+        return self.decision == self.Decision.OPEN

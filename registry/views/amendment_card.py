@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from accounts.models import Officer
-from registry import policies
+from registry import current, policies
 from registry.forms.amendment import SigningForm
 from registry.models import Amendment, Registration
 from registry.rules.amendable import LABELS
@@ -32,14 +34,20 @@ def amendment_card(
     registration: Registration, officer: Officer, form: SigningForm | None = None
 ) -> AmendmentCard:
     """The card for this officer; with the refused form when a signing has just failed on the page."""
-    known = registration.amendments.select_related("proposed_by", "decided_by", "attachment")
-    amendments = tuple(known)
+    read_amendments(registration)
+    amendments = tuple(registration.amendments.all())
     return AmendmentCard(
         amendments=amendments,
         why_not=policies.why_not(policies.check_sign_amendment, officer, registration),
         form=form or SigningForm(),
-        letter=_letter(registration, amendments),
+        letter=_letter(registration),
     )
+
+
+def read_amendments(registration: Registration) -> None:
+    """Read them with what the card says of them, unless they have been read: card and checks share them."""
+    known = Amendment.objects.select_related("proposed_by", "decided_by", "attachment")
+    prefetch_related_objects([registration], Prefetch("amendments", known))
 
 
 def marks(card: AmendmentCard) -> dict[str, str]:
@@ -55,10 +63,9 @@ def marks(card: AmendmentCard) -> dict[str, str]:
     return said
 
 
-def _letter(registration: Registration, amendments: tuple[Amendment, ...]) -> str:
+def _letter(registration: Registration) -> str:
     """F7: the police establish another number; the old one stays with the record."""
-    signed = [each for each in amendments if each.decision == Amendment.Decision.SIGNED]
-    causes = [amendment for amendment in signed if amendment.needs_new_number]
+    causes = [each for each in current.signed_amendments(registration) if each.needs_new_number]
     if not causes or not registration.pid:
         return ""
     done = "\n".join(f"- {cause.words} {cause.paper}." for cause in causes)

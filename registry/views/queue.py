@@ -1,6 +1,7 @@
 """The work queue: what waits, how long, and the one next step; filters live in the URL."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -10,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.models import Officer
 from accounts.roles import Permission
 from registry.lifecycle import UNFINISHED, State
-from registry.models import Amendment, BookNote, Divergence, PidProposal, RegisterBook, Registration
+from registry.models import Registration
 from registry.models.registration import RegistrationQuerySet
 from registry.rules.clock import OVERDUE_AFTER
+from registry.views.alarms import alarms, with_number_to_confirm
 from registry.views.fetching import OfficerRequest
-from registry.views.pid_counts import pid_counts
 from registry.views.rows import SHORT_LABELS, STATE_CSS, Row, rows, sees_several_units
-from registry.waiting import left_lying, overdue_condition
+from registry.waiting import overdue_condition
 
 PER_PAGE = 25
 
@@ -42,47 +42,37 @@ def queue(request: OfficerRequest) -> HttpResponse:
     state = State(wanted) if wanted in State.values else None
     everything = Registration.objects.visible_to(request.user)
     sort = request.GET.get("sort", "")
-    numbers = _with_number_to_confirm(everything, request.user)
+    now = timezone.now()
+    counted = alarms(request.user, at=now)
+    tiles = _tiles(everything, state, now)
     confirming = request.GET.get("confirm") == "pid"
     if confirming:
+        numbers = with_number_to_confirm(everything, request.user)
         listed = numbers.with_people().order_by("state_since", "pk")
+        length: int | None = counted.numbers_to_confirm
     else:
-        listed = _listed(everything, state, sort)
-    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
+        listed, length = _listed(everything, state, sort), _length(tiles, state)
+    paginator = Paginator(listed, PER_PAGE)
+    if length is not None:
+        paginator.count = length  # known from the counts above: not asked again
+    page = paginator.get_page(request.GET.get("page"))
     shown = rows(page.object_list, request.user)
-    tiles = _tiles(everything, state)
     context = {
         "tiles": tiles,
         "overdue": sum(tile.overdue for tile in tiles if tile.state is State.AWAITING_PID),
-        "left_lying": left_lying(everything, at=timezone.now()).count(),
         "entered_drafts": sum(tile.in_the_book for tile in tiles),
         "state": state,
         "sort": sort,
         "sortable": not confirming,
-        "numbers_to_confirm": numbers.count(),
         "confirming": confirming,
-        "pid_counts": pid_counts(request.user),
-        "notes_to_confirm": BookNote.objects.to_confirm(request.user).count(),
-        "amendments_to_sign": Amendment.objects.to_sign(request.user).count(),
-        "books_to_close": RegisterBook.objects.visible_to(request.user)
-        .closing_due(timezone.localdate())
-        .count(),
-        "divergences": Divergence.objects.visible_to(request.user).open().count(),
+        **asdict(counted),
         "page": page,
         "rows": [_to_confirm(row) for row in shown] if confirming else shown,
-        "may_start": request.user.units_where(Permission.REGISTRATION_EDIT).exists(),
+        "may_start": request.user.holds(Permission.REGISTRATION_EDIT),
         "may_print": request.user.holds(Permission.PAPER_PRINT),
         "shows_unit": sees_several_units(request.user),
     }
     return render(request, "registry/queue.html", context)
-
-
-def _with_number_to_confirm(everything: RegistrationQuerySet, officer: Officer) -> RegistrationQuerySet:
-    """Those with a proposed number that waits for this officer's word; none for whoever confirms nowhere."""
-    if not any(Permission.PID_CONFIRM in post.role_spec.permissions for post in officer.posts):
-        return everything.none()
-    waiting = PidProposal.objects.to_decide(officer).values("registration")
-    return everything.filter(pk__in=waiting)
 
 
 def _to_confirm(row: Row) -> Row:
@@ -100,9 +90,15 @@ def _listed(everything: RegistrationQuerySet, state: State | None, sort: str) ->
     return listed.order_by(*(("state_since", "pk") if is_open else ("-state_since", "-pk")))
 
 
-def _tiles(everything: RegistrationQuerySet, on: State | None) -> list[Tile]:
+def _length(tiles: list[Tile], state: State | None) -> int | None:
+    """How long the list is by its tiles; None for a state that has none."""
+    if state is None:
+        return sum(tile.count for tile in tiles if tile.state in UNFINISHED)
+    return next((tile.count for tile in tiles if tile.state is state), None)
+
+
+def _tiles(everything: RegistrationQuerySet, on: State | None, now: datetime) -> list[Tile]:
     """Counts of every state in one query, made by the database at this moment."""
-    now = timezone.now()
     lying = ~Q(state=State.AWAITING_PID) & Q(state_since__lte=now - OVERDUE_AFTER)
     entered_draft = Q(state=State.DRAFT, entered_at__isnull=False)
     counted = {

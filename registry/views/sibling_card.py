@@ -33,13 +33,9 @@ class SiblingCard:
     why_not: str
 
 
-def sibling_card(registration: Registration, officer: Officer) -> SiblingCard:
-    """What is known of the birth; without siblings `children` is empty."""
-    siblings = list(
-        Sibling.objects.of(registration)
-        .living()
-        .select_related("multiple_birth", "registration__unit", "registration__birth")
-    )
+def sibling_card(registration: Registration, officer: Officer, *, is_alone: bool = False) -> SiblingCard:
+    """What is known of the birth; without siblings `children` is empty. `is_alone`: known to have none."""
+    siblings = [] if is_alone else _siblings(registration)
     drafts = [
         sibling
         for sibling in siblings
@@ -54,6 +50,11 @@ def sibling_card(registration: Registration, officer: Officer) -> SiblingCard:
         page_url=reverse("registry:multiple_birth", args=[registration.pk]),
         why_not=policies.why_not(policies.check_add_sibling, officer, registration),
     )
+
+
+def _siblings(registration: Registration) -> list[Sibling]:
+    living = Sibling.objects.of(registration).living()
+    return list(living.select_related("multiple_birth", "registration__unit", "registration__birth"))
 
 
 def _can_be_filed(registration: Registration, officer: Officer) -> bool:

@@ -19,11 +19,11 @@ class Wait:
     cases: tuple[SupportCase, ...]  # letters that name it, sent or not, newest first
 
 
-def wait_of(registration: Registration) -> Wait | None:
-    """None for whoever has a number, or never asked for one. One query."""
+def wait_of(registration: Registration, *, is_reported: bool) -> Wait | None:
+    """None for whoever has a number, or never asked for one. `is_reported`: some letter names it."""
     if not registration.waits_for_pid or registration.pid_asked_at is None:
         return None
     age = timezone.now() - registration.pid_asked_at
     hurry = urgency(age) if registration.state == State.AWAITING_PID else Urgency.FRESH
-    cases = SupportCase.objects.filter(lines__registration=registration)
+    cases = SupportCase.objects.filter(lines__registration=registration) if is_reported else ()
     return Wait(registration.pid_asked_at, age_in_words(age), f"wait-{hurry}", hurry.words, tuple(cases))

@@ -1,6 +1,8 @@
 """The record page and the steps that start from it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.models import AccessEntry
 from registry.lifecycle import State
@@ -20,6 +22,17 @@ def test_the_record_opens_in_every_state(desk, clerk, reviewer, state):
     registration = factories.registration_at(state, clerk=clerk, reviewer=reviewer)
     shown = desk.get(f"/registrations/{registration.pk}/").content.decode()
     assert registration.birth.name in shown and registration.get_state_display() in shown
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.AWAITING_PID, State.COMPLETED])
+def test_the_record_reads_only_what_there_is(desk, clerk, reviewer, state):
+    registration = factories.registration_at(state, clerk=clerk, reviewer=reviewer)
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(f"/registrations/{registration.pk}/")
+    read = [query["sql"] for query in asked.captured_queries if query["sql"].startswith('SELECT "')]
+    assert len(asked) <= 15
+    assert len(read) == len(set(read))
+    assert not any('FROM "registry_divergence"' in sql or 'FROM "registry_amendment"' in sql for sql in read)
 
 
 def test_looking_at_a_person_is_written_down(desk, clerk):
