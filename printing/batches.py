@@ -13,9 +13,10 @@ from pypdf.errors import PyPdfError
 from accounts.models import Officer, Unit
 from accounts.roles import Permission
 from printing import bulk, originals
-from printing.bulk import Drawn, Typesetters
+from printing.bulk import Typesetters
 from printing.drawing import Page, page_of
 from printing.models import IssuedPaper, PrintBatch, PrintBatchFile, PrintBatchItem
+from printing.typesetting import BROKEN, Drawn
 from registry import policies
 from registry.exceptions import Denied, Overtaken, RegistryError, WrongState
 from registry.lifecycle import Ability, State
@@ -138,7 +139,7 @@ def _print(items: Sequence[PrintBatchItem], hands: Typesetters, *, by: Officer) 
         elif page := _page(item):
             pages[item.pk] = page
         else:
-            refused[item.pk] = Drawn(refusal=bulk.BROKEN)
+            refused[item.pk] = Drawn(refusal=BROKEN)
     drawn = refused | dict(zip(pages, hands.draw(list(pages.values())), strict=True))
     return sum(_settle(item, pages.get(item.pk), drawn[item.pk]) for item in items)
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from queue import SimpleQueue
 from types import TracebackType
@@ -17,21 +16,12 @@ from django.conf import settings
 from pypdf import PdfReader, PdfWriter
 
 from printing.drawing import Page
-from registry.exceptions import RegistryError
+from printing.typesetting import BROKEN, Drawn, drawn
 
 log = structlog.get_logger(__name__)
 
-BROKEN = "Phần mềm gặp lỗi khi vẽ giấy này; xin in riêng trong hồ sơ, lỗi lặp lại thì báo bộ phận hỗ trợ."
 # Below this many pages a process of its own takes longer to start than to draw them here.
 FEW = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A page's PDF, or in words why there is none."""
-
-    content: bytes = b""
-    refusal: str = ""
 
 
 def draw(pages: Sequence[Page], *, processes: int) -> list[Drawn]:
@@ -53,18 +43,6 @@ def join(contents: Iterable[bytes]) -> bytes:
     joined = BytesIO()
     writer.write(joined)
     return joined.getvalue()
-
-
-def drawn(page: Page) -> Drawn:
-    """One page, drawn by this process."""
-    try:
-        return Drawn(page.draw())
-    except RegistryError as refusal:
-        return Drawn(refusal=str(refusal))
-    except Exception as error:  # noqa: BLE001 - whatever one page trips over, the others are drawn
-        # Not the error's text: what is printed may stand in it.
-        log.error("page_broken", error=type(error).__name__)
-        return Drawn(refusal=BROKEN)
 
 
 class Typesetters:

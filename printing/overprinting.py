@@ -30,7 +30,8 @@ def sheet_of(kind: IssuedPaper.Kind) -> Sheet:
 
 def drawing_of(kind: IssuedPaper.Kind, printer: Printer | None) -> Drawing:
     """As on plain paper, but only the values, where this printer has to put them; raises NoForm."""
-    return Drawing(DRAWINGS[kind, IssuedPaper.Medium.PLAIN].facts_of, values_of(kind, printer))
+    draw = values_of(kind, printer)
+    return Drawing(DRAWINGS[kind, IssuedPaper.Medium.PLAIN].facts_of, draw)
 
 
 def values_of(kind: IssuedPaper.Kind, printer: Printer | None) -> Callable[[Any, str], bytes]:

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from printing.exceptions import TooLong
+from printing.qr import Codes
 
 HERE = Path(__file__).resolve().parent
 # Distinct from the font's own name, so that a copy installed on the server never takes its place.
@@ -53,7 +55,7 @@ def render(html: str, *, css: str = "") -> bytes:
     # A fixed identifier: WeasyPrint would otherwise leave it to chance.
     identifier = hashlib.sha256((html + css).encode()).digest()[:16]
     with _one_at_a_time:
-        content: bytes = _one_page(html, css).write_pdf(pdf_identifier=identifier)
+        content: bytes = _one_page(html, css).write_pdf(pdf_identifier=identifier, finisher=_pack)
     return content
 
 
@@ -65,8 +67,8 @@ def render_pages(html: str, *, css: str) -> bytes:
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     with _one_at_a_time:
         page = HTML(string=html, url_fetcher=_fetcher())
-        document = page.render(font_config=_fonts(), stylesheets=[_sheet(css)])
-        content: bytes = document.write_pdf(pdf_identifier=identifier)
+        document = page.render(font_config=_fonts(), stylesheets=[_sheet(css)], cache=Codes())
+        content: bytes = document.write_pdf(pdf_identifier=identifier, finisher=_pack)
     return content
 
 
@@ -131,17 +133,38 @@ def count_pages(html: str, *, css: str) -> int:
     """How many A4 pages `render_pages` would make of it."""
     with _one_at_a_time:
         page = HTML(string=html, url_fetcher=_fetcher())
-        return len(page.render(font_config=_fonts(), stylesheets=[_sheet(css)]).pages)
+        return len(page.render(font_config=_fonts(), stylesheets=[_sheet(css)], cache=Codes()).pages)
 
 
 def _one_page(html: str, css: str) -> Document:
     page = HTML(string=html, url_fetcher=_fetcher())
     last_word = [CSS(string=css, font_config=_fonts(), url_fetcher=_fetcher())] if css else []
+    codes = Codes()
     for size in SIZES:
-        document = page.render(font_config=_fonts(), stylesheets=[_paper(), _size(size), *last_word])
+        look = [_paper(), _size(size), *last_word]
+        document = page.render(font_config=_fonts(), stylesheets=look, cache=codes)
         if len(document.pages) == 1:
             return document
     raise TooLong("Nội dung quá dài, không in vừa một trang; xin rút gọn nơi sinh, nơi cư trú rồi in lại.")
+
+
+class _Packed(pydyf.Stream):  # type: ignore[misc]  # pydyf has no types
+    """A stream of a PDF that is packed once, however often it is asked for."""
+
+    def __init__(self, stream: pydyf.Stream) -> None:
+        super().__init__()
+        self.number = stream.number
+        self._packed: bytes = stream.data
+
+    @property
+    def data(self) -> bytes:
+        """As it stands in the file."""
+        return self._packed
+
+
+def _pack(_: Document, pdf: pydyf.PDF) -> None:
+    """Changes no byte of the PDF: pydyf packs everything once to write it and once more to identify it."""
+    pdf.objects = [_Packed(made) if isinstance(made, pydyf.Stream) else made for made in pdf.objects]
 
 
 @cache

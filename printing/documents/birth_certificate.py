@@ -160,7 +160,9 @@ def identity_paper(person: Person) -> str:
 
 def html(facts: CertificateFacts, *, token: str = "") -> str:
     """The page for `printing.render`, with the QR of `token` if there is one; equal ones give equal text."""
-    return render_to_string(TEMPLATE, {"facts": facts, "qr": qr.svg(token) if token else "", "token": token})
+    return render_to_string(
+        TEMPLATE, {"facts": facts, "qr": qr.picture(token) if token else "", "token": token}
+    )
 
 
 def _parent(person: Person | None) -> ParentFacts:

@@ -10,7 +10,7 @@ TEMPLATE, CSS = "printing/birth_certificate_copy.html", "copy.css"
 
 def html(facts: CopyFacts, *, token: str = "") -> str:
     """The page for `printing.render`, with the QR of `token` if there is one; equal ones give equal text."""
-    drawn = qr.svg(token) if token else ""
+    drawn = qr.picture(token) if token else ""
     return render_to_string(
         TEMPLATE, {"copy": facts, "facts": facts.certificate, "qr": drawn, "token": token}
     )

@@ -17,7 +17,7 @@ def parts(facts: CopyFacts) -> tuple[tuple[Line, ...], ...]:
 
 def html(facts: CopyFacts, *, token: str = "") -> str:
     """The page for `printing.render`, with the QR of `token` if there is one; equal ones give equal text."""
-    drawn = qr.svg(token) if token else ""
+    drawn = qr.picture(token) if token else ""
     return render_to_string(TEMPLATE, {"copy": facts, "parts": parts(facts), "qr": drawn, "token": token})
 
 

@@ -20,6 +20,8 @@ class Copied(Protocol):
     @property
     def place_and_day(self) -> str: ...
     @property
+    def signer_above(self) -> tuple[str, ...]: ...
+    @property
     def signer_title(self) -> str: ...
     @property
     def signer(self) -> str: ...
@@ -31,13 +33,15 @@ _PARENTS = ("mother", "father")
 _SAME = tuple(
     name
     for name in CertificateFacts.__dataclass_fields__
-    if name not in (*_PARENTS, "registered_iso")  # the one says more, the other is for the file
+    # Parents say more, the ISO day is for the file, the volume stands nowhere on the form.
+    if name not in (*_PARENTS, "registered_iso", "volume", "signer_above")
 )
 
 
 def of_certificate(facts: CertificateFacts) -> Values:
     """The values of the original by field; "" where nothing is known. Its back is empty when it is issued."""
     same = {name: str(getattr(facts, name)) for name in _SAME}
+    same["signer_title"] = _lines(facts.signer_above, facts.signer_title)
     return same | _of_parent("mother", facts.mother) | _of_parent("father", facts.father)
 
 
@@ -48,10 +52,15 @@ def of_copy(copy: Copied) -> Values:
         "copy_office": "\n".join(copy.office),
         "copy_number": copy.number,
         "copy_day": copy.place_and_day,
-        "copy_signer_title": copy.signer_title,
+        "copy_signer_title": _lines(copy.signer_above, copy.signer_title),
         "copy_signer": copy.signer,
         "notes": "\n".join(copy.notes),
     }
+
+
+def _lines(above: tuple[str, ...], title: str) -> str:
+    """«TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH», «PHÓ CHỦ TỊCH»: a line each, as the office signs."""
+    return "\n".join(filter(None, (*above, title)))
 
 
 def _of_parent(who: str, facts: ParentFacts) -> dict[str, str]:

@@ -157,7 +157,7 @@ def test_scripted_answers_come_first_and_once(ministry, transport):
     [
         ("guessed", 0, "/v1/results"),
         (SECRET, 301, "/v1/results"),
-        (SECRET, -301, "/v1/results"),
+        (SECRET, -330, "/v1/results"),  # far enough to be early still when a busy machine is slow to ask
         (SECRET, 0, "/v1/batches"),
     ],
     ids=["wrong secret", "too old", "from the future", "signed for another path"],

@@ -73,6 +73,34 @@ def images_of(content: bytes) -> int:
     return sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
 
 
+def qr_modules(content: bytes) -> list[list[bool]]:
+    """The dark and light squares of the QR on the page, as a printer of 600 dpi puts them on paper.
+
+    The QR is the one shape that is square and no hairline; how many squares it has, its finder tells:
+    its corner is seven of them wide.
+    """
+    page, scale = pdfium.PdfDocument(content)[0], 600 / 72
+    shapes = [item.get_bounds() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])]
+    squares = [
+        (left, top, right - left)
+        for left, bottom, right, top in shapes
+        if 40 < right - left < 70 and abs((right - left) - (top - bottom)) < 0.1
+    ]
+    (left, top, width) = squares[0]
+    assert len(squares) == 1
+    ink = page.render(scale=scale).to_pil().convert("L")
+
+    def dark(across: float, down: float) -> bool:
+        at = ((left + across) * scale, (page.get_height() - top + down) * scale)
+        return ink.getpixel((int(at[0]), int(at[1]))) < 128
+
+    step = 1 / scale
+    corner = next(n for n in range(1, 1000) if not dark(n * step, step))
+    modules = round(width / (corner * step / 7))
+    size = width / modules
+    return [[dark((x + 0.5) * size, (y + 0.5) * size) for x in range(modules)] for y in range(modules)]
+
+
 def lowest_ink(content: bytes) -> float:
     """Points from the foot of the sheet to the lowest text, and never beyond its sides."""
     page = pdfium.PdfDocument(content)[0]

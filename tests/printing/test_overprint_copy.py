@@ -23,6 +23,7 @@ class Copy:
     office: tuple[str, ...] = ("TỈNH HÀ TĨNH", "HUYỆN THẠCH HÀ", "UBND XÃ THẠCH HẢI")
     number: str = "69/GKS-BS"
     place_and_day: str = "Thạch Hải, ngày 05 tháng 02 năm 2026"
+    signer_above: tuple[str, ...] = ()
     signer_title: str = "PHÓ CHỦ TỊCH"
     signer: str = "Phạm Thị Hoa"
     notes: tuple[str, ...] = ("Ngày 03/3/2026, cải chính năm sinh của mẹ (Quyết định số 1).",)
@@ -76,3 +77,9 @@ def test_the_words_of_the_form_end_before_the_value_begins() -> None:
 
 def test_plain_paper_has_no_picture() -> None:
     assert sides_of(SAMPLE, Sheet.PLAIN) == ()
+
+
+def test_who_signs_for_whom_stands_above_the_title_line_by_line() -> None:
+    above = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
+    drawn = overprint(of_copy(Copy(signer_above=above)), Sheet.COPY)
+    assert "".join(map(letters_of, (*above, "PHÓ CHỦ TỊCH"))) in page_of(drawn)

@@ -1,5 +1,6 @@
 """HTML into PDF: the same bytes each time, and nothing from outside."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from printing.documents.birth_certificate import html
 from printing.exceptions import TooLong
-from printing.render import render
+from printing.render import _one_page, render
 from tests.printing.paper import KHOI, images_of, language_of, printed, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +80,12 @@ def test_nothing_is_fetched_from_network_or_disk(tmp_path: Path) -> None:
     assert text_of(content) == "Chữ"
     assert images_of(content) == 0
     assert pdfium.PdfDocument(content).count_attachments() == 0
+
+
+def test_packing_once_changes_no_byte() -> None:
+    page = html(KHOI)
+    plain = _one_page(page, "").write_pdf(pdf_identifier=hashlib.sha256(page.encode()).digest()[:16])
+    assert render(page) == plain
 
 
 def test_what_fits_at_no_size_is_refused_in_words() -> None:

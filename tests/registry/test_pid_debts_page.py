@@ -69,7 +69,7 @@ def test_the_district_sees_a_count_for_each_commune_below_and_writes_nothing(
     birth, theirs = handed_out(clerk, come=True), handed_out(other, 1)
     page = seen(client, reviewer)
     assert "Xã Thạch Hải" in page and "Xã Thạch Trị" in page
-    assert birth.birth.name in page and theirs.birth.name in page and "/papers/" not in page
+    assert birth.birth.name in page and theirs.birth.name in page and "/papers/registrations/" not in page
     narrowed = seen(client, reviewer, f"?unit={country.neighbour.pk}")
     assert theirs.birth.name in narrowed and birth.birth.name not in narrowed
 
