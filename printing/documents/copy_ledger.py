@@ -12,6 +12,8 @@ from printing.money import dong
 from registry.rules.dates import written
 
 TEMPLATE, CSS = "printing/copy_ledger_paper.html", "copy_ledger.css"
+# Classes of copy_ledger.css, in the order of HEADINGS.
+_COLUMNS = ("number", "day", "asker", "kind", "signer", "copies", "fee", "note")
 
 
 def html(unit: Unit, first: date, last: date, lines: Sequence[Line], totals: Sequence[Total]) -> str:
@@ -24,7 +26,7 @@ def html(unit: Unit, first: date, last: date, lines: Sequence[Line], totals: Seq
             "first": written(first),
             "last": written(last),
             "iso_day": last.isoformat(),
-            "headings": HEADINGS,
+            "columns": tuple(zip(_COLUMNS, HEADINGS, strict=True)),
             "lines": lines,
             "totals": totals,
             "requests": requests,

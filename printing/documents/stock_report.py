@@ -1,15 +1,14 @@
 """The year's report on phôi of one office: received, printed, spoiled, left, month by month."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
 
 from accounts.models import Unit
+from printing.documents.letterhead import office_lines
 from printing.models import FormKind
 from printing.stock_counts import Month
-from registry.rules.names import clean
 
 TEMPLATE, CSS = "printing/stock_report.html", "stock.css"
 HEADER = (
@@ -37,7 +36,7 @@ class Section:
 class ReportFacts:
     """Everything variable in the report, as printed."""
 
-    office: str
+    office: tuple[str, ...]
     year: int
     drawn_on: str
     iso_day: str
@@ -47,7 +46,7 @@ class ReportFacts:
 def facts_of(unit: Unit, year: int, months: dict[FormKind, list[Month]], *, on: date) -> ReportFacts:
     """What the report of that year says on that day."""
     return ReportFacts(
-        office=unicodedata.normalize("NFC", clean(unit.authority).upper()),
+        office=office_lines(unit),
         year=year,
         drawn_on=f"{on:%d/%m/%Y}",
         iso_day=on.isoformat(),

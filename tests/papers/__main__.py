@@ -35,9 +35,9 @@ def main() -> int:
 
 def _samples() -> int:
     django.setup()
-    from tests.papers import samples  # noqa: PLC0415 - needs Django set up
+    from tests.papers import demo, samples  # noqa: PLC0415 - needs Django set up
 
-    return samples.draw(samples.prepare())
+    return samples.draw(demo.prepare())
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def main() -> int:
     for old in GOLDEN.glob("*.png"):
         old.unlink()
     for name, paper in papers().items():
-        write(picture(paper.fixed()), GOLDEN / f"{name}.png")
+        write(picture(paper.fixed(), page=paper.page), GOLDEN / f"{name}.png")
     sys.stdout.write(f"{len(papers())} pages in {GOLDEN.name}/; look at each before you commit it\n")
     return 0
 

@@ -1,4 +1,4 @@
-"""The first page of a paper as a small grey picture, and how far two such pictures are apart."""
+"""A page of a paper as a small grey picture, and how far two such pictures are apart."""
 
 from pathlib import Path
 
@@ -13,10 +13,10 @@ SMOOTHING = 48
 POINTS = 3
 
 
-def picture(content: bytes, *, dots_per_inch: int = DOTS_PER_INCH) -> Image.Image:
-    """The paper's first page, in grey."""
-    page = pdfium.PdfDocument(content)[0]
-    return page.render(scale=dots_per_inch / 72).to_pil().convert("L")
+def picture(content: bytes, *, page: int = 0, dots_per_inch: int = DOTS_PER_INCH) -> Image.Image:
+    """That page of the paper, in grey; the first is 0."""
+    drawn = pdfium.PdfDocument(content)[page]
+    return drawn.render(scale=dots_per_inch / 72).to_pil().convert("L")
 
 
 def changed_points(one: Image.Image, other: Image.Image) -> int:
@@ -28,6 +28,6 @@ def changed_points(one: Image.Image, other: Image.Image) -> int:
 
 
 def write(image: Image.Image, path: Path) -> None:
-    """As a small PNG: sixteen shades are plenty for black letters."""
+    """As a small PNG: sixteen shades, evenly apart, are plenty for black letters."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.quantize(16).save(path, optimize=True)
+    image.point(lambda level: round(level / 17) * 17).quantize(16).save(path, optimize=True)
