@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from hotich import health
 from hotich.metrics import metrics
 from pid_gateway.update_views import updates
-from printing.public_views import verify_paper
+from printing.views.public import verify_paper
 
 urlpatterns = [
     path("", include("registry.urls")),

@@ -1,21 +1,23 @@
 from django.urls import path
 
-from printing import batch_views, stock_reports, stock_views
-from printing.book_papers import book_cover, book_pages, closing_record, notes_page
-from printing.calibration_views import calibration, printers, restore, sample
-from printing.check_views import check_paper
-from printing.completeness import book_completeness
-from printing.copy_ledger_views import exported, ledger
-from printing.copy_views import copy
-from printing.electronic_views import electronic_copy
-from printing.form_preview import on_form
-from printing.notice_views import confirm_pid_notices, pid_notice_letter, pid_notices_list
-from printing.paper_views import handed_over, papers, spoiled
-from printing.pid_views import pid_on_paper
-from printing.setting_views import office_papers
-from printing.slip_views import blank_declaration, declaration, issued_letter, receipt, supplement_request
-from printing.support_letters import support_letter
-from printing.views import birth_certificate, issued_paper
+from printing.views import batches as batch_views
+from printing.views import stock as stock_views
+from printing.views import stock_reports
+from printing.views.books import book_cover, book_pages, closing_record, notes_page
+from printing.views.calibration import calibration, printers, restore, sample
+from printing.views.checking import check_paper
+from printing.views.completeness import book_completeness
+from printing.views.copies import copy
+from printing.views.copy_ledger import exported, ledger
+from printing.views.electronic import electronic_copy
+from printing.views.form_preview import on_form
+from printing.views.notices import confirm_pid_notices, pid_notice_letter, pid_notices_list
+from printing.views.originals import birth_certificate, issued_paper
+from printing.views.papers import handed_over, papers, spoiled
+from printing.views.pid import pid_on_paper
+from printing.views.settings import office_papers
+from printing.views.slips import blank_declaration, declaration, issued_letter, receipt, supplement_request
+from printing.views.support_letters import support_letter
 
 app_name = "printing"
 urlpatterns = [

@@ -1,6 +1,6 @@
 """Whether a register book is whole: what the entries themselves tell, each finding with its numbers.
 
-Papers are no business of this room: `printing.completeness` adds whether the certificates were printed.
+Papers are no business of this room: `printing.views.completeness` adds whether the certificates were printed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.models import AccessEntry
 from printing.actions import issue_birth_certificate
-from printing.completeness import checks
+from printing.views.completeness import checks
 from registry.lifecycle import State
 from tests import factories
 from tests.factories import filed

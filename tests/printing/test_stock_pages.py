@@ -11,7 +11,7 @@ from accounts.models import Officer
 from accounts.roles import Role
 from audit.models import AccessEntry, Verb
 from printing import stock
-from printing.medium_form import MediumForm
+from printing.forms.medium import MediumForm
 from printing.models import FormKind, FormRange, FormSpoiling, FormUse
 from tests.factories import filed
 from tests.fixtures import officer

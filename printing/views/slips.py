@@ -11,7 +11,7 @@ from accounts.roles import Permission
 from audit import log as audit
 from printing import dossiers
 from printing.documents import birth_declaration
-from printing.letter_forms import ReceiptForm, SlipForm, SupplementForm
+from printing.forms.letters import ReceiptForm, SlipForm, SupplementForm
 from printing.models import IssuedLetter
 from printing.render import render_pages
 from registry import policies

@@ -13,9 +13,9 @@ from accounts.models import Unit
 from accounts.roles import Permission
 from printing import stock, stock_counts
 from printing.exceptions import ReasonNeeded
+from printing.forms.stock import DeliveryForm, GiveUpForm, ReasonForm
 from printing.models import FormKind, FormRange, FormUse
 from printing.stock_counts import Month
-from printing.stock_forms import DeliveryForm, GiveUpForm, ReasonForm
 from registry import policies
 from registry.exceptions import Denied, RegistryError
 from registry.views.fetching import OfficerRequest

@@ -19,7 +19,7 @@ from accounts.roles import Permission
 from audit import log as audit
 from printing import letters, pid_notices
 from printing.exceptions import NumberTaken
-from printing.letter_forms import NoticeLetterForm
+from printing.forms.letters import NoticeLetterForm
 from printing.models import IssuedLetter, LetterRegistration
 from printing.pid_notices import MOST_IN_A_LETTER, Wording
 from registry import policies

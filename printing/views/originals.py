@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit import log as audit
 from printing import copying, originals
-from printing.collector_forms import OriginalForm
 from printing.documents.birth_certificate import CertificateFacts, facts_of
 from printing.exceptions import NotIdentified, ReasonNeeded
-from printing.medium_form import MediumForm
+from printing.forms.collector import OriginalForm
+from printing.forms.medium import MediumForm
 from printing.models import IssuedPaper
-from printing.preview_answer import as_preview
+from printing.views.previewing import as_preview
 from registry import current, policies
 from registry.exceptions import RegistryError
 from registry.models import Registration

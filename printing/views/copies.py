@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import leaders_of
 from audit import log as audit
 from printing import copying, fees
-from printing.collector_forms import CopyForm
 from printing.documents import birth_extract, copy_facts
 from printing.documents.copy_facts import CopyFacts, Issue
 from printing.exceptions import NotExempt, NotIdentified, OneByOne
-from printing.medium_form import MediumForm
+from printing.forms.collector import CopyForm
+from printing.forms.medium import MediumForm
 from printing.models import IssuedPaper
 from printing.overprint.layout import Sheet
-from printing.preview_answer import as_preview
-from printing.views import pdf
+from printing.views.originals import pdf
+from printing.views.previewing import as_preview
 from registry import policies
 from registry.exceptions import RegistryError
 from registry.models import Registration

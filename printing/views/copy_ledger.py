@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
 from audit import log as audit
-from printing import copy_ledger, spreadsheet
+from printing import copy_ledger
 from printing.documents import copy_ledger as document
+from printing.forms.period import PeriodForm
 from printing.money import dong
-from printing.period_form import PeriodForm
 from printing.render import render_pages
+from printing.spreadsheet import csv_file
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
 from registry.views.rows import sees_several_units
@@ -74,10 +75,9 @@ def exported(request: OfficerRequest, form: str) -> HttpResponse:
     )
     if form == "csv":
         headings = (*copy_ledger.HEADINGS, copy_ledger.OFFICE)
-        table = spreadsheet.sheet(headings, ((*line.cells, line.office) for line in lines))
-        return _file(table, "text/csv; charset=utf-8", f"{name}.csv", how="attachment")
+        return csv_file(f"{name}.csv", headings, ((*line.cells, line.office) for line in lines))
     page = document.html(unit, asked.first, asked.last, lines, copy_ledger.by_day(rows))
-    return _file(render_pages(page, css=document.CSS), "application/pdf", f"{name}.pdf", how="inline")
+    return _pdf(render_pages(page, css=document.CSS), f"{name}.pdf")
 
 
 def _asked(request: OfficerRequest) -> tuple[PeriodForm, Asked]:
@@ -96,9 +96,9 @@ def _one_office(request: OfficerRequest, asked: Asked) -> Unit:
     return get_object_or_404(Unit, pk=asked.unit or request.user.office_unit_id or 0)
 
 
-def _file(content: bytes, kind: str, name: str, *, how: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'{how}; filename="{name}"'
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from accounts.models import Officer, Unit
 from accounts.roles import Permission
 from audit import log as audit
-from printing.book_forms import BackForm, RangeForm, parts
 from printing.documents import book_cover as cover
 from printing.documents import book_page as pages
 from printing.documents import closing_record as closing
 from printing.documents import notes_page as notes
+from printing.forms.books import BackForm, RangeForm, parts
 from printing.render import render_pages
 from registry import book_pages as books
 from registry.exceptions import Denied, WrongState

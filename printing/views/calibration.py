@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from printing import calibrating
-from printing.calibration_forms import CalibrationForm, PrinterForm, ShiftForm
 from printing.documents import birth_certificate, pid_overlay
 from printing.exceptions import NameTaken, NoSuchLetter, TooLong
+from printing.forms.calibration import CalibrationForm, PrinterForm, ShiftForm
 from printing.models import Calibration, Printer
 from printing.overprint.aim import Aim
 from printing.overprint.drawing import overprint, ruler

@@ -8,8 +8,8 @@ from audit import log as audit
 from printing import stock_counts
 from printing.documents import stock_report as document
 from printing.render import render_pages
-from printing.stock_views import office_of, year_of
-from printing.tables import csv_file
+from printing.spreadsheet import csv_file
+from printing.views.stock import office_of, year_of
 from registry.views.fetching import OfficerRequest
 
 

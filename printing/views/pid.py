@@ -9,11 +9,11 @@ from audit import log as audit
 from printing import pid_on_paper as actions
 from printing.documents import birth_certificate
 from printing.exceptions import ReasonNeeded
-from printing.forms import PrintForm
-from printing.medium_form import PrinterChoiceForm
+from printing.forms.medium import PrinterChoiceForm
+from printing.forms.reprinting import PrintForm
 from printing.models import IssuedPaper
 from printing.overprint.layout import Sheet
-from printing.views import pdf
+from printing.views.originals import pdf
 from registry import policies
 from registry.actions import pid_duties
 from registry.exceptions import RegistryError

@@ -8,7 +8,7 @@ from django import forms
 from printing import collecting, fees
 from printing.collecting import Asked, Asker
 from printing.copying import MOST, Order
-from printing.forms import PrintForm
+from printing.forms.reprinting import PrintForm
 from printing.models import Collection
 from registry.forms.fields import name_line, suggested
 from registry.models import Person, Registration

@@ -11,7 +11,7 @@ from audit import log as audit
 from printing import electronic
 from printing.documents.birth_certificate_electronic import facts_of
 from printing.exceptions import ReasonNeeded
-from printing.forms import PrintForm
+from printing.forms.reprinting import PrintForm
 from printing.models import IssuedPaper
 from printing.signing import Signing, check_key
 from registry import policies

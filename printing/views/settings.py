@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Unit, UnitQuerySet
 from accounts.roles import Level, Permission
 from printing import paper_settings
+from printing.forms.settings import PaperSettingForm
 from printing.models import Numbered, PaperSetting
 from printing.paper_settings import Settings
-from printing.setting_forms import PaperSettingForm
 from registry import policies
 from registry.exceptions import Denied
 from registry.rules.dates import PartialDate

@@ -1,0 +1,1 @@
+"""What the pages of printing ask, one subject each."""
