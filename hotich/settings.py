@@ -142,7 +142,7 @@ DAILY_COUNT_TICK_SECONDS = 600
 CELERY_BEAT_SCHEDULE["take_daily_counts"] = {
     "task": "oversight.tasks.take_daily_counts",
     "schedule": DAILY_COUNT_TICK_SECONDS,
-    "options": {"expires": DAILY_COUNT_TICK_SECONDS},
+    "options": {"expires": DAILY_COUNT_TICK_SECONDS * 5},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.
