@@ -31,7 +31,9 @@ def test_tokens_are_long_differ_and_can_be_read_aloud() -> None:
 
 def modules_of(token: str) -> list[list[bool]]:
     """The QR another program would make of the paper's address."""
-    code = segno.make(f"https://hotich.example.vn/k/{token}", error="m", micro=False, boost_error=False)
+    code = segno.make(
+        f"https://hotich.example.vn/k/{token}", error="m", mask=3, micro=False, boost_error=False
+    )
     return [[bool(module) for module in row] for row in code.matrix]
 
 
