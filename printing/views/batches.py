@@ -14,6 +14,7 @@ from audit import log as audit
 from printing import batches as actions
 from printing.models import PrintBatch, PrintBatchFile, PrintBatchItem
 from printing.models.print_batch import PrintBatchQuerySet
+from printing.views.pdf import shown
 from registry import policies
 from registry.exceptions import Denied
 from registry.views.fetching import OfficerRequest
@@ -76,11 +77,7 @@ def batch_file(request: OfficerRequest, pk: int) -> HttpResponse:
     own = PrintBatch.objects.visible_to(request.user).filter(unit__in=offices, file__isnull=False)
     one = get_object_or_404(own.select_related("file"), pk=pk)
     audit.downloaded(one, by=request.user, purpose="tải tệp in trình ký", operation_id=request.operation_id)
-    response = HttpResponse(bytes(one.file.content), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{one.filename}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(bytes(one.file.content), one.filename)
 
 
 def _office(unit: Unit, request: OfficerRequest) -> Office:

@@ -13,6 +13,7 @@ from printing.documents import closing_record as closing
 from printing.documents import notes_page as notes
 from printing.forms.books import BackForm, RangeForm, parts
 from printing.render import render_pages
+from printing.views.pdf import shown
 from registry import book_pages as books
 from registry.exceptions import Denied, WrongState
 from registry.models import BookClosing
@@ -105,8 +106,4 @@ def _check(officer: Officer, unit: Unit) -> None:
 
 
 def _pdf(content: bytes, filename: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{filename.replace("/", "-")}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(content, filename.replace("/", "-"))

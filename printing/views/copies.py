@@ -18,7 +18,7 @@ from printing.forms.medium import MediumForm
 from printing.models import IssuedPaper
 from printing.overprint.layout import Sheet
 from printing.views.originals import pdf
-from printing.views.previewing import as_preview
+from printing.views.pdf import as_preview
 from registry import policies
 from registry.exceptions import RegistryError
 from registry.models import Registration

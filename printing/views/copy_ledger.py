@@ -18,6 +18,7 @@ from printing.forms.period import PeriodForm
 from printing.money import dong
 from printing.render import render_pages
 from printing.spreadsheet import csv_file
+from printing.views.pdf import shown
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
 from registry.views.rows import sees_several_units
@@ -77,7 +78,7 @@ def exported(request: OfficerRequest, form: str) -> HttpResponse:
         headings = (*copy_ledger.HEADINGS, copy_ledger.OFFICE)
         return csv_file(f"{name}.csv", headings, ((*line.cells, line.office) for line in lines))
     page = document.html(unit, asked.first, asked.last, lines, copy_ledger.by_day(rows))
-    return _pdf(render_pages(page, css=document.CSS), f"{name}.pdf")
+    return shown(render_pages(page, css=document.CSS), f"{name}.pdf")
 
 
 def _asked(request: OfficerRequest) -> tuple[PeriodForm, Asked]:
@@ -94,11 +95,3 @@ def _asked(request: OfficerRequest) -> tuple[PeriodForm, Asked]:
 def _one_office(request: OfficerRequest, asked: Asked) -> Unit:
     """The office whose book it is: the one asked for, else the officer's own."""
     return get_object_or_404(Unit, pk=asked.unit or request.user.office_unit_id or 0)
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

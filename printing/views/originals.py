@@ -12,7 +12,7 @@ from printing.exceptions import NotIdentified, ReasonNeeded
 from printing.forms.collector import OriginalForm
 from printing.forms.medium import MediumForm
 from printing.models import IssuedPaper
-from printing.views.previewing import as_preview
+from printing.views.pdf import as_preview, shown
 from registry import current, policies
 from registry.exceptions import RegistryError
 from registry.models import Registration
@@ -115,8 +115,4 @@ def _is_like(paper: IssuedPaper, facts: CertificateFacts) -> bool:
 
 def pdf(paper: IssuedPaper) -> HttpResponse:
     """The bytes of a paper, for the browser to show; kept by no cache."""
-    response = HttpResponse(bytes(paper.file.content), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{paper.filename}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(bytes(paper.file.content), paper.filename)

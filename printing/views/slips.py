@@ -14,6 +14,7 @@ from printing.documents import birth_declaration
 from printing.forms.letters import ReceiptForm, SlipForm, SupplementForm
 from printing.models import IssuedLetter
 from printing.render import render_pages
+from printing.views.pdf import shown
 from registry import policies
 from registry.exceptions import RegistryError
 from registry.models import Registration
@@ -84,15 +85,6 @@ def issued_letter(request: OfficerRequest, pk: int) -> HttpResponse:
     letter = get_object_or_404(letters, pk=pk)
     audit.downloaded(letter, by=request.user, purpose=f"tải lại {letter}", operation_id=request.operation_id)
     return shown(bytes(letter.file.content), letter.filename)
-
-
-def shown(content: bytes, filename: str) -> HttpResponse:
-    """A PDF for the browser to show; kept by no cache."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _print(

@@ -9,6 +9,7 @@ from printing import stock_counts
 from printing.documents import stock_report as document
 from printing.render import render_pages
 from printing.spreadsheet import csv_file
+from printing.views.pdf import shown
 from printing.views.stock import office_of, year_of
 from registry.views.fetching import OfficerRequest
 
@@ -35,8 +36,4 @@ def report(request: OfficerRequest) -> HttpResponse:
     audit.printed(
         unit, by=request.user, purpose=f"in báo cáo phôi năm {year}", operation_id=request.operation_id
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="phoi-{unit.code}-{year}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(content, f"phoi-{unit.code}-{year}.pdf")

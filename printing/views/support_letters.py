@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from audit import log as audit
 from printing.documents import support_letter as document
 from printing.render import render_pages
+from printing.views.pdf import shown
 from registry.views.fetching import OfficerRequest
 from registry.views.support_cases import case_or_404
 
@@ -16,8 +17,4 @@ def support_letter(request: OfficerRequest, pk: int) -> HttpResponse:
     case = case_or_404(request, pk)
     content = render_pages(document.html(document.facts_of(case)), css=document.CSS)
     audit.printed(case, by=request.user, purpose="in công văn hỗ trợ", operation_id=request.operation_id)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="cong-van-ho-tro-{case.pk}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(content, f"cong-van-ho-tro-{case.pk}.pdf")
