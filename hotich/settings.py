@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "pghistory",
     "django_htmx",
     "template_partials",
+    "import_export",
     "csp",
     "audit",
     "accounts",
