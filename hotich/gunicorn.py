@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from prometheus_client import multiprocess
 
+from printing.ink.typeface import Face, typeface
 from printing.render import render
 
 bind = ["127.0.0.1:8000"]
@@ -24,8 +25,10 @@ control_socket_disable = True  # it would be made in the home folder
 
 
 def post_worker_init(worker: Any) -> None:
-    """Draw an empty page: loading the fonts takes 0.3 s, and no officer should wait for it."""
+    """Read the fonts of papers: it takes the better part of a second, and no officer should wait for it."""
     render("<p></p>")
+    for face in Face:
+        typeface(face)
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -129,9 +129,8 @@ CELERY_BEAT_SCHEDULE["file_entered_drafts"] = {
     "options": {"expires": SELF_FILING_TICK_SECONDS * 5},
 }
 
-# A batch printed for the signature; so many processes draw it side by side, one for each core it may have.
+# How often batches printed for the signature are looked after.
 PRINT_TICK_SECONDS = 2
-PRINT_PROCESSES = env.int("PRINT_PROCESSES", default=2)
 CELERY_BEAT_SCHEDULE["print_batches"] = {
     "task": "printing.tasks.print_batches",
     "schedule": PRINT_TICK_SECONDS,

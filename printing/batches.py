@@ -13,10 +13,9 @@ from pypdf.errors import PyPdfError
 from accounts.models import Officer, Unit
 from accounts.roles import Permission
 from printing import bulk, originals
-from printing.bulk import Typesetters
+from printing.bulk import BROKEN, Drawn
 from printing.drawing import Page, page_of
 from printing.models import IssuedPaper, PrintBatch, PrintBatchFile, PrintBatchItem
-from printing.typesetting import BROKEN, Drawn
 from registry import policies
 from registry.exceptions import Denied, Overtaken, RegistryError, WrongState
 from registry.lifecycle import Ability, State
@@ -76,7 +75,7 @@ def start(unit: Unit, *, by: Officer, operation_id: str = "") -> PrintBatch:
     return batch
 
 
-def go_on(*, processes: int) -> int:
+def go_on() -> int:
     """Draw the oldest open batch that no worker has, to its end; how many certificates were settled.
 
     0 when there is nothing to do. May run at several workers at once: a batch is one worker's until its lease
@@ -87,13 +86,10 @@ def go_on(*, processes: int) -> int:
     if batch is None:
         return 0
     settled = 0
-    with Typesetters(
-        min(processes, batch.items.filter(standing=_Standing.WAITING).count() // bulk.FEW)
-    ) as hands:
-        while items := _portion(batch):
-            settled += _print(items, hands, by=batch.by)
-            if not _renew(batch):
-                return settled
+    while items := _portion(batch):
+        settled += _print(items, by=batch.by)
+        if not _renew(batch):
+            return settled
     _finish(batch)
     return settled
 
@@ -129,7 +125,7 @@ def _portion(batch: PrintBatch) -> list[PrintBatchItem]:
     return items
 
 
-def _print(items: Sequence[PrintBatchItem], hands: Typesetters, *, by: Officer) -> int:
+def _print(items: Sequence[PrintBatchItem], *, by: Officer) -> int:
     """Draw these, then issue one after the other, each in its own transaction."""
     pages: dict[int, Page] = {}
     refused: dict[int, Drawn] = {}
@@ -140,7 +136,7 @@ def _print(items: Sequence[PrintBatchItem], hands: Typesetters, *, by: Officer) 
             pages[item.pk] = page
         else:
             refused[item.pk] = Drawn(refusal=BROKEN)
-    drawn = refused | dict(zip(pages, hands.draw(list(pages.values())), strict=True))
+    drawn = refused | {key: bulk.drawn(page) for key, page in pages.items()}
     return sum(_settle(item, pages.get(item.pk), drawn[item.pk]) for item in items)
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from printing import qr
-from printing.documents import birth_certificate
+from printing.documents import birth_certificate, birth_certificate_page
 from printing.documents.birth_certificate import CertificateFacts
 from printing.models import IssuedPaper
-from printing.render import render
 from registry.models import Registration
 
 _Kind, _Medium = IssuedPaper.Kind, IssuedPaper.Medium
@@ -21,12 +20,10 @@ class Drawing:
     draw: Callable[[CertificateFacts, str], bytes]
 
 
-def _certificate(facts: CertificateFacts, token: str) -> bytes:
-    return render(birth_certificate.html(facts, token=token))
-
-
 DRAWINGS: dict[tuple[IssuedPaper.Kind, IssuedPaper.Medium], Drawing] = {
-    (_Kind.BIRTH_CERTIFICATE, _Medium.PLAIN): Drawing(birth_certificate.facts_of, _certificate),
+    (_Kind.BIRTH_CERTIFICATE, _Medium.PLAIN): Drawing(
+        birth_certificate.facts_of, birth_certificate_page.draw
+    ),
 }
 
 

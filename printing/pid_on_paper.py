@@ -7,12 +7,11 @@ from django.db import transaction
 
 from accounts.models import Officer
 from printing import actions, calibrating, originals, overprinting
-from printing.documents import birth_certificate, pid_overlay
+from printing.documents import birth_certificate, birth_certificate_page
 from printing.documents.birth_certificate import CertificateFacts
 from printing.exceptions import OtherPaper
 from printing.models import IssuedPaper, Printer
 from printing.overprint.layout import Sheet
-from printing.render import render
 from registry import policies
 from registry.actions import pid_duties
 from registry.models import Registration
@@ -100,7 +99,7 @@ def check_same_paper(registration: Registration, facts: CertificateFacts) -> Iss
     if facts.pid and handed_out is not None:
         if handed_out.medium == IssuedPaper.Medium.FORM:
             return handed_out
-        drawn_now = render(birth_certificate.html(replace(facts, pid=""), token=handed_out.token))
+        drawn_now = birth_certificate_page.draw(replace(facts, pid=""), handed_out.token)
         if handed_out.digest == hashlib.sha256(drawn_now).hexdigest():
             return handed_out
     raise OtherPaper(
@@ -112,12 +111,6 @@ def check_same_paper(registration: Registration, facts: CertificateFacts) -> Iss
 def _number(facts: CertificateFacts, handed_out: IssuedPaper, printer: Printer | None) -> bytes:
     if handed_out.medium == IssuedPaper.Medium.FORM:
         return overprinting.number_alone(facts, printer)
-    return render(pid_overlay.html(facts, token=handed_out.token), css=offset_of(printer))
-
-
-def offset_of(printer: Printer | None) -> str:
-    """The style sheet of the overlay for plain paper in that printer."""
-    calibration = calibrating.newest(printer, Sheet.PLAIN)
-    return (
-        pid_overlay.css(right=calibration.right, down=calibration.down) if calibration else pid_overlay.css()
-    )
+    aim = calibrating.newest(printer, Sheet.PLAIN)
+    right, down = (float(aim.right), float(aim.down)) if aim else (0.0, 0.0)
+    return birth_certificate_page.draw_number(facts, right=right, down=down)

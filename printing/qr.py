@@ -34,7 +34,7 @@ _DARK = re.compile(b"\x01+")
 
 
 class Code:
-    """The QR of a text, as WeasyPrint draws any picture: squares in the page's own drawing, in its colour.
+    """The QR of a text as squares; WeasyPrint takes it for a picture and has it drawn in the page's colour.
 
     An SVG would be read and walked in Python, a third of the time of the whole page.
     """
@@ -47,16 +47,21 @@ class Code:
 
     def get_intrinsic_size(self, resolution: float, font_size: float) -> tuple[float, float, float]:
         """Width, height and their ratio, in CSS px: one per module."""
-        return len(self._modules), len(self._modules), 1
+        return self.count, self.count, 1
 
     def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
         """Into the content stream of a page, as one shape: no seams between the modules."""
         stream.set_color(style["color"])
-        stream.transform(a=width / len(self._modules), d=height / len(self._modules))
-        stream.stream.append(self._runs())
+        stream.transform(a=width / self.count, d=height / self.count)
+        stream.stream.append(self.path())
         stream.fill()
 
-    def _runs(self) -> bytes:
+    @property
+    def count(self) -> int:
+        """How many modules a side has."""
+        return len(self._modules)
+
+    def path(self) -> bytes:
         """A rectangle for every run of dark modules in a row, in whole numbers: they pack best."""
         return b"\n".join(
             b"%d %d %d 1 re" % (run.start(), y, run.end() - run.start())

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from printing.ink.pdf import HEIGHT, WIDTH
 from printing.models import Calibration
 from printing.overprint.aim import TRUE, Place
 from printing.overprint.layout import Field, Sheet, fields_of
-from printing.overprint.pdf import HEIGHT, WIDTH
 
 
 class PrinterForm(forms.Form):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from printing.ink.pdf import Page, Stroke, Text
 from printing.overprint.layout import Field, Sheet, fields_of
-from printing.overprint.pdf import Page, Stroke, Text
 
 
 @dataclass(frozen=True, slots=True)

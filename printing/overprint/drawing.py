@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
+from printing.ink.pdf import HEIGHT, WIDTH, Page, Stroke, Text, write
 from printing.overprint.aim import TRUE, Aim
 from printing.overprint.fitting import fit
 from printing.overprint.layout import Sheet
-from printing.overprint.pdf import HEIGHT, WIDTH, Page, Stroke, Text, write
 from printing.overprint.values import Values
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from printing.exceptions import TooLong
+from printing.ink.pdf import Text
+from printing.ink.typeface import Face, typeface
 from printing.overprint.layout import Field
-from printing.overprint.pdf import Text
-from printing.overprint.typeface import typeface
 
 _READABLE, _SMALLEST, _STEP = 9.0, 5.0, 0.5
 _POINT = 25.4 / 72  # mm
@@ -60,7 +60,7 @@ def _start(line: str, size: float, left: float, field: Field) -> float:
 
 def width(text: str, size: float) -> float:
     """How many mm a line runs in letters of so many points."""
-    return typeface().width(text) * size * _POINT
+    return typeface(Face.BOLD).width(text) * size * _POINT
 
 
 def _wrapped(value: str, size: float, first: float, further: float) -> list[str]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from printing import calibrating
-from printing.documents import birth_certificate, pid_overlay
+from printing.documents import birth_certificate, birth_certificate_page
 from printing.exceptions import NameTaken, NoSuchLetter, TooLong
 from printing.forms.calibration import CalibrationForm, PrinterForm, ShiftForm
 from printing.models import Calibration, Printer
@@ -15,7 +15,6 @@ from printing.overprint.drawing import overprint, ruler
 from printing.overprint.layout import Sheet
 from printing.overprint.picture import Side, sides_of
 from printing.overprint.values import SAMPLE
-from printing.render import render as draw
 from registry.exceptions import RegistryError
 from registry.views.fetching import OfficerRequest
 
@@ -99,9 +98,10 @@ def sample(request: OfficerRequest, pk: int, sheet: str, which: str) -> HttpResp
 
 def _plain(which: str, newest: Calibration | None) -> bytes:
     if which == "form":
-        return draw(birth_certificate.html(birth_certificate.blank()))
-    css = pid_overlay.css(right=newest.right, down=newest.down) if newest else pid_overlay.css()
-    return draw(birth_certificate.html(birth_certificate.blank(pid=SAMPLE["pid"])), css=css)
+        return birth_certificate_page.draw(birth_certificate.blank())
+    right, down = (float(newest.right), float(newest.down)) if newest else (0.0, 0.0)
+    number = birth_certificate.blank(pid=SAMPLE["pid"])
+    return birth_certificate_page.draw_number(number, right=right, down=down)
 
 
 def _on_form(which: str, printer: Printer, sheet: Sheet, newest: Calibration | None) -> bytes:

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from printing import batches, bulk, copying, overprinting
 from printing.documents import birth_certificate_electronic as electronic
-from printing.documents import copy_facts, pid_overlay
+from printing.documents import copy_facts
 from printing.documents.birth_certificate import CertificateFacts, facts_of
+from printing.documents.birth_certificate_page import draw_number
 from printing.documents.copy_facts import CopyFacts, Issue
 from printing.drawing import DRAWINGS, Drawing
 from printing.models import IssuedPaper, PrintBatchFile
 from printing.overprint.drawing import ruler
 from printing.overprint.layout import Sheet
-from printing.render import render
 from registry.models import Registration
 from tests import factories
 from tests.papers.births import SIGNED, TOKEN, copy_of, of_a_birth
@@ -48,7 +48,9 @@ def certificates() -> dict[str, Paper]:
             lambda: of_a_birth()["birth_certificate-electronic"].draw(SIGNED, TOKEN),
         ),
         "birth_certificate-batch": Paper(_batch, _joined),
-        "pid_overlay": Paper(lambda demo: _overlay(facts_of(demo.with_number)), lambda: _overlay(SIGNED)),
+        "pid_overlay": Paper(
+            lambda demo: draw_number(facts_of(demo.with_number)), lambda: draw_number(SIGNED)
+        ),
         "pid_overlay-form": Paper(
             lambda demo: overprinting.number_alone(facts_of(demo.with_number), None),
             lambda: overprinting.number_alone(SIGNED, None),
@@ -80,10 +82,6 @@ def _copied(birth: Registration, number: str) -> CopyFacts:
     facts = copy_facts.facts_of(birth, Issue(number, timezone.localdate(), "Trần Văn Lĩnh", "Chủ tịch"))
     # No amendment has been signed in the demonstration; a copy on the form has a back only with one.
     return replace(facts, notes=facts.notes or ("Cải chính nơi sinh (Trích lục số 12/TLCCHT).",))
-
-
-def _overlay(facts: CertificateFacts) -> bytes:
-    return render(pid_overlay.html(facts, token=TOKEN), css=pid_overlay.css())
 
 
 def _ruler(sheet: Sheet) -> Paper:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from printing.documents.birth_certificate import CertificateFacts, ParentFacts, html
-from printing.render import render
+from printing.documents.birth_certificate import CertificateFacts, ParentFacts
+from printing.documents.birth_certificate_page import draw
 
 MOTHER = ParentFacts("NGUYỄN THỊ HỒNG NHUNG", "1994", "Kinh", "Việt Nam", "Thôn Liên Hải, xã Thạch Hải")
 FATHER = ParentFacts("TRẦN VĂN ĐỨC", "1990", "Tày", "Cộng hòa Pháp", "Thôn Bắc Hải, xã Thạch Hải")
@@ -35,7 +35,7 @@ KHOI = CertificateFacts(
 
 def printed(**changes: object) -> bytes:
     """KHOI's certificate with some facts changed."""
-    return render(html(replace(KHOI, **changes)))
+    return draw(replace(KHOI, **changes))
 
 
 def text_of(content: bytes) -> str:

@@ -46,7 +46,7 @@ def test_a_voided_certificate_is_printed_again_for_the_reason_of_its_voiding(cle
     birth = filed(clerk)
     void(issue_birth_certificate(birth, by=clerk), VoidedPaper.Why.SPOILED, "kẹt giấy", by=clerk)
     started(clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     assert birth.papers.get(voided=None).reason == "In hỏng, đã hủy: kẹt giấy"
     assert waiting(clerk) == []
 
@@ -62,7 +62,7 @@ def test_what_is_cancelled_or_of_another_office_does_not_wait(
 def test_a_batch_becomes_one_file_in_book_order(clerk: Officer) -> None:
     births = [filed(clerk, number) for number in range(3)]
     batch = started(clerk)
-    assert batches.go_on(processes=0) == 3
+    assert batches.go_on() == 3
     batch.refresh_from_db()
     assert batch.finished_at is not None
     assert names_in(bytes(batch.file.content)) == [birth.birth.name.upper() for birth in births]
@@ -71,7 +71,7 @@ def test_a_batch_becomes_one_file_in_book_order(clerk: Officer) -> None:
 def test_each_certificate_is_a_paper_of_its_own_in_the_ledger(clerk: Officer) -> None:
     birth = filed(clerk)
     batches.start(birth.unit, by=clerk, operation_id="7QK4-M2XD")
-    batches.go_on(processes=0)
+    batches.go_on()
     paper = IssuedPaper.objects.get()
     assert (paper.registration, paper.by, paper.operation_id) == (birth, clerk, "7QK4-M2XD")
     assert paper.awaits_pid and birth.pid_debt.is_open
@@ -81,7 +81,7 @@ def test_each_certificate_is_a_paper_of_its_own_in_the_ledger(clerk: Officer) ->
 def test_the_pages_of_the_file_are_those_kept_in_the_ledger(clerk: Officer) -> None:
     filed(clerk)
     batch = started(clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     one, both = IssuedPaper.objects.get().file.content, PrintBatchFile.objects.get(batch=batch).content
     kept, joined = (first_page_drawing(bytes(content)) for content in (one, both))
     assert kept == joined != b""
@@ -91,7 +91,7 @@ def test_one_that_cannot_be_printed_stops_none_of_the_others(clerk: Officer, rev
     births = [filed(clerk, number) for number in range(3)]
     batch = started(clerk)
     cancel(births[1], clerk, reviewer)
-    batches.go_on(processes=0)
+    batches.go_on()
     assert [item.standing for item in batch.items.order_by("place")] == ["printed", "refused", "printed"]
     assert names_in(bytes(batch.file.content)) == [births[at].birth.name.upper() for at in (0, 2)]
 
@@ -101,7 +101,7 @@ def test_one_whose_rows_are_broken_stops_none_of_the_others(clerk: Officer) -> N
     batch = started(clerk)
     with pgtrigger.ignore("registry.Birth:birth_frozen_once_registered"):
         Birth.objects.filter(registration=broken)._raw_delete("default")
-    batches.go_on(processes=0)
+    batches.go_on()
     assert [item.refusal for item in batch.items.order_by("place")] == [bulk.BROKEN, ""]
     assert names_in(bytes(batch.file.content)) == [sound.birth.name.upper()]
 
@@ -112,7 +112,7 @@ def test_a_batch_in_which_nothing_can_be_printed_ends_without_a_file(
     birth = filed(clerk)
     batch = started(clerk)
     cancel(birth, clerk, reviewer)
-    batches.go_on(processes=0)
+    batches.go_on()
     batch.refresh_from_db()
     assert batch.finished_at is not None
     assert not PrintBatchFile.objects.exists()
@@ -122,7 +122,7 @@ def test_what_was_cancelled_meanwhile_is_refused_in_words(clerk: Officer, review
     birth = filed(clerk)
     batch = started(clerk)
     cancel(birth, clerk, reviewer)
-    batches.go_on(processes=0)
+    batches.go_on()
     item = batch.items.get()
     assert item.standing == "refused"
     assert "Đã hủy" in item.refusal
@@ -132,7 +132,7 @@ def test_what_was_printed_singly_meanwhile_is_not_printed_again(clerk: Officer) 
     birth = filed(clerk)
     batch = started(clerk)
     issue_birth_certificate(birth, by=clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     assert "đã in trước đây" in batch.items.get().refusal
     assert IssuedPaper.objects.count() == 1
 
@@ -141,7 +141,7 @@ def test_a_number_that_came_meanwhile_is_on_the_certificate(clerk: Officer) -> N
     birth = filed(clerk)
     started(clerk)
     assign(birth)
-    batches.go_on(processes=0)
+    batches.go_on()
     assert IssuedPaper.objects.get().pid == fresh(birth).pid != ""
 
 
@@ -149,7 +149,7 @@ def test_one_who_may_no_longer_print_prints_nothing(clerk: Officer) -> None:
     filed(clerk)
     batch = started(clerk)
     clerk.assignments.update(valid_to="2020-12-31")
-    batches.go_on(processes=0)
+    batches.go_on()
     assert "không được phân quyền" in batch.items.get().refusal
     assert not IssuedPaper.objects.exists()
 
@@ -160,14 +160,14 @@ def test_one_batch_at_a_time(clerk: Officer, leader: Officer) -> None:
     filed(clerk, 1)
     with pytest.raises(WrongState, match="chưa xong"):
         batches.start(batch.unit, by=leader)
-    batches.go_on(processes=0)
+    batches.go_on()
     assert batches.start(batch.unit, by=leader).items.count() == 1
 
 
 def test_with_nothing_to_print_there_is_no_batch(clerk: Officer) -> None:
     with pytest.raises(WrongState, match="đều đã in"):
         started(clerk)
-    assert batches.go_on(processes=0) == 0
+    assert batches.go_on() == 0
 
 
 def test_only_the_office_itself_prints(clerk: Officer, reviewer: Officer, stranger: Officer) -> None:
@@ -180,7 +180,7 @@ def test_only_the_office_itself_prints(clerk: Officer, reviewer: Officer, strang
 def test_the_database_keeps_what_became_of_a_batch(clerk: Officer) -> None:
     filed(clerk, child=child())
     batch = started(clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     for rows, change in (
         (PrintBatch.objects.filter(pk=batch.pk), {"finished_at": None}),
         (PrintBatchItem.objects.filter(batch=batch), {"standing": "waiting", "paper": None}),

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Officer
-from printing.documents.birth_certificate import ParentFacts, facts_of, html, identity_paper
-from printing.render import render
+from printing.documents.birth_certificate import ParentFacts, facts_of, identity_paper
+from printing.documents.birth_certificate_page import draw
 from registry import findings
 from registry.actions import registrations
 from registry.models import Person, Registration
@@ -95,7 +95,7 @@ def test_a_foundling_has_blank_parents_and_ethnicity_and_no_note(
     facts = facts_of(birth)
     assert facts.ethnicity == ""
     assert facts.mother == facts.father == ParentFacts()
-    text = text_of(render(html(facts)))
+    text = text_of(draw(facts))
     assert "Giới tính: Nam Dân tộc: Quốc tịch: Việt Nam" in text
     assert "mẹ: Năm sinh: Dân tộc: Quốc tịch: Nơi cư trú: Họ, chữ đệm, tên người cha: Năm sinh:" in text
     assert "PHAN THỊ CÚC" in text
@@ -116,7 +116,7 @@ def test_of_a_date_only_what_is_known_is_printed(
     facts = facts_of(draft(clerk, child={"born_on": born_on}))
     assert (facts.born_on, facts.born_in_words) == (digits, words)
     assert f"Ngày, tháng, năm sinh: {digits} Ghi bằng chữ: {words} Giới".replace("  ", " ") in text_of(
-        render(html(facts))
+        draw(facts)
     )
 
 

@@ -1,7 +1,7 @@
 """The certificate as a reader of the PDF finds it (HANDBOOK §1.3)."""
 
-from printing.documents.birth_certificate import CertificateFacts, ParentFacts, html
-from printing.render import render
+from printing.documents.birth_certificate import CertificateFacts, ParentFacts
+from printing.documents.birth_certificate_page import draw
 from tests.printing.paper import (
     KHOI,
     MOTHER,
@@ -49,7 +49,7 @@ def test_without_a_number_its_line_stays_and_is_blank() -> None:
 def test_what_is_unknown_is_left_blank_without_any_mark() -> None:
     blanks = dict.fromkeys(CertificateFacts.__dataclass_fields__, "")
     nobody = ParentFacts()
-    content = render(html(CertificateFacts(**{**blanks, "mother": nobody, "father": nobody})))
+    content = draw(CertificateFacts(**{**blanks, "mother": nobody, "father": nobody}))
     parent = "Năm sinh: Dân tộc: Quốc tịch: Nơi cư trú: "
     assert text_of(content) == HEAD + (
         "Số: Họ, chữ đệm, tên: Ngày, tháng, năm sinh: Ghi bằng chữ: Giới tính: Dân tộc: Quốc tịch: "
@@ -113,9 +113,9 @@ def test_the_fonts_are_ours_and_embedded() -> None:
     fonts = fonts_of(printed())
     assert all(fonts.values())
     assert {name.partition("+")[2] for name in fonts} == {
-        "Tinos-Paper",
-        "Tinos-Paper-Bold",
-        "Tinos-Paper-Italic",
+        "Tinos",
+        "Tinos-Bold",
+        "Tinos-Italic",
     }
 
 

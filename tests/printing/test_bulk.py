@@ -1,8 +1,6 @@
-"""Many pages drawn side by side and joined."""
+"""Many pages drawn one after the other and joined."""
 
 from dataclasses import replace
-
-import pytest
 
 from printing import bulk
 from printing.drawing import Page
@@ -20,49 +18,22 @@ def page(**changes: str) -> Page:
 NAMES = [f"TRẦN NGUYỄN {name}" for name in ("MINH KHÔI", "BẢO NGỌC", "ĐĂNG KHOA", "THÙY DƯƠNG")]
 
 
-@pytest.mark.parametrize("processes", [0, 2])
-def test_pages_come_back_in_the_order_given(processes: int) -> None:
-    with bulk.Typesetters(processes) as typesetters:
-        drawn = typesetters.draw([page(name=name) for name in NAMES])
-    assert names_in(bulk.join(one.content for one in drawn)) == NAMES
+def test_joined_pages_come_in_the_order_given() -> None:
+    assert names_in(bulk.join(bulk.drawn(page(name=name)).content for name in NAMES)) == NAMES
 
 
-def test_another_process_draws_the_same_bytes() -> None:
-    with bulk.Typesetters(1) as typesetters:
-        (there,) = typesetters.draw([page()])
-    assert there == bulk.drawn(page())
+def test_a_page_too_long_is_refused_in_words() -> None:
+    endless = bulk.drawn(page(birth_place=" ".join(["Trạm y tế xã Thạch Hải"] * 600)))
+    assert not endless.content
+    assert "không in vừa một trang" in endless.refusal
 
 
-@pytest.mark.parametrize("processes", [0, 1])
-def test_a_page_too_long_is_refused_in_words_and_stops_no_other(processes: int) -> None:
-    endless = page(birth_place=" ".join(["Trạm y tế xã Thạch Hải"] * 600))
-    with bulk.Typesetters(processes) as typesetters:
-        first, second, third = typesetters.draw([page(), endless, page()])
-    assert first == third and first.content
-    assert not second.content
-    assert "không in vừa một trang" in second.refusal
+def test_a_letter_no_font_of_ours_has_is_refused_in_words() -> None:
+    assert "«語»" in bulk.drawn(page(name="語")).refusal
 
 
-@pytest.mark.parametrize("processes", [0, 1])
-def test_a_page_nobody_can_draw_stops_no_other(processes: int) -> None:
-    unheard = replace(page(), medium="silk")
-    with bulk.Typesetters(processes) as typesetters:
-        drawn = typesetters.draw([unheard, page()])
-    assert [one.refusal for one in drawn] == [bulk.BROKEN, ""]
-
-
-def test_when_a_process_dies_another_takes_its_place() -> None:
-    with bulk.Typesetters(1) as typesetters:
-        process = typesetters._free.get()
-        process._process.kill()
-        process._process.wait()
-        typesetters._free.put(process)
-        drawn = typesetters.draw([page(), page()])
-    assert [one.refusal for one in drawn] == [bulk.BROKEN, ""]
-
-
-def test_a_few_pages_start_no_process() -> None:
-    assert len(bulk.draw([page()], processes=2)) == 1
+def test_a_page_nobody_can_draw_is_refused_and_raises_nothing() -> None:
+    assert bulk.drawn(replace(page(), medium="silk")).refusal == bulk.BROKEN
 
 
 def test_joined_pages_draw_what_each_drew_alone() -> None:

@@ -1,15 +1,13 @@
 """Where the number falls when it is printed onto a certificate that was handed out without it."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pypdfium2 as pdfium
 import pytest
 from PIL import ImageChops
 
-from printing.documents import birth_certificate, pid_overlay
 from printing.documents.birth_certificate import ParentFacts
-from printing.render import render
+from printing.documents.birth_certificate_page import draw, draw_number
 from tests.printing.paper import KHOI, letters_of, text_of
 
 # Rounding of the PDF; a tenth of a point is 0.04 mm.
@@ -25,8 +23,8 @@ SITUATIONS = {
 }
 
 
-def overlay(facts, **offset) -> bytes:
-    return render(pid_overlay.html(facts), css=pid_overlay.css(**offset))
+def overlay(facts, **offset: float) -> bytes:
+    return draw_number(facts, **offset)
 
 
 def boxes(content: bytes, text: str) -> list[tuple[float, float, float, float]]:
@@ -42,7 +40,7 @@ def boxes(content: bytes, text: str) -> list[tuple[float, float, float, float]]:
 def test_the_number_falls_where_the_certificate_itself_would_have_it(situation: str) -> None:
     facts = replace(KHOI, **SITUATIONS[situation])
     alone = boxes(overlay(facts), facts.pid)
-    whole = boxes(render(birth_certificate.html(facts)), facts.pid)
+    whole = boxes(draw(facts), facts.pid)
     assert len(alone) == 12
     for ours, theirs in zip(alone, whole, strict=True):
         assert ours == pytest.approx(theirs, abs=NEAR)
@@ -51,7 +49,7 @@ def test_the_number_falls_where_the_certificate_itself_would_have_it(situation: 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_the_number_stands_on_its_line_behind_the_label_of_the_paper_without_it(situation: str) -> None:
     facts = replace(KHOI, **SITUATIONS[situation])
-    paper = render(birth_certificate.html(replace(facts, pid="")))
+    paper = draw(replace(facts, pid=""))
     label = boxes(paper, "Số định danh cá nhân:")
     number = boxes(overlay(facts), facts.pid)
     colon_right, foot = label[-1][2], label[0][1]
@@ -65,9 +63,9 @@ def test_the_two_prints_together_look_like_the_certificate_with_its_number() -> 
     without, number, whole = (
         drawn(content)
         for content in (
-            render(birth_certificate.html(replace(KHOI, pid=""))),
+            draw(replace(KHOI, pid="")),
             overlay(KHOI),
-            render(birth_certificate.html(KHOI)),
+            draw(KHOI),
         )
     )
     together = ImageChops.darker(without, number)
@@ -88,15 +86,15 @@ def test_nothing_but_the_number_is_on_the_overlay() -> None:
     assert (right - left, bottom - top) < (60 * MM, 6 * MM)
 
 
-@pytest.mark.parametrize(("right", "down"), [("1.5", "0"), ("0", "-2.0"), ("-20", "20")])
-def test_the_offset_of_the_printer_moves_the_number_by_so_many_millimetres(right: str, down: str) -> None:
+@pytest.mark.parametrize(("right", "down"), [(1.5, 0.0), (0.0, -2.0), (-20.0, 20.0)])
+def test_the_offset_of_the_printer_moves_the_number_by_so_many_millimetres(right: float, down: float) -> None:
     start = boxes(overlay(KHOI), KHOI.pid)
-    moved = boxes(overlay(KHOI, right=Decimal(right), down=Decimal(down)), KHOI.pid)
+    moved = boxes(overlay(KHOI, right=right, down=down), KHOI.pid)
     for before, after in zip(start, moved, strict=True):
-        assert after[0] - before[0] == pytest.approx(float(right) * MM, abs=NEAR)
-        assert before[1] - after[1] == pytest.approx(float(down) * MM, abs=NEAR)
+        assert after[0] - before[0] == pytest.approx(right * MM, abs=NEAR)
+        assert before[1] - after[1] == pytest.approx(down * MM, abs=NEAR)
 
 
 def test_the_same_number_gives_the_same_bytes() -> None:
     assert overlay(KHOI) == overlay(KHOI)
-    assert overlay(KHOI) != overlay(KHOI, right=Decimal(1))
+    assert overlay(KHOI) != overlay(KHOI, right=1.0)

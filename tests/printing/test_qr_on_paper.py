@@ -11,7 +11,7 @@ from django.test import override_settings
 from accounts.models import Officer
 from printing import qr, voiding
 from printing.actions import issue, issue_birth_certificate
-from printing.documents.birth_certificate import html
+from printing.documents.birth_certificate_page import draw
 from printing.models import IssuedPaper, VoidedPaper
 from printing.render import render
 from registry.exceptions import WrongState
@@ -40,7 +40,7 @@ def modules_of(token: str) -> list[list[bool]]:
 @override_settings(PUBLIC_ADDRESS="https://hotich.example.vn")
 def test_the_qr_says_the_address_at_which_the_paper_is_asked_after() -> None:
     assert qr.address(TOKEN) == f"https://hotich.example.vn/k/{TOKEN}"
-    assert qr_modules(render(html(KHOI, token=TOKEN))) == modules_of(TOKEN)
+    assert qr_modules(draw(KHOI, TOKEN)) == modules_of(TOKEN)
     assert modules_of(TOKEN) != modules_of(TOKEN[::-1])
 
 
@@ -52,20 +52,20 @@ def test_it_is_the_same_on_the_smaller_place_of_a_copy() -> None:
 
 
 def test_it_is_drawn_with_lines_alone_and_makes_the_page_little_larger() -> None:
-    with_code, without = render(html(KHOI, token=TOKEN)), render(html(KHOI))
+    with_code, without = draw(KHOI, TOKEN), draw(KHOI)
     assert images_of(with_code) == 0
     assert len(with_code) - len(without) < 2_700
     assert len(with_code) < 22 * 1024
 
 
 def test_equal_tokens_give_equal_bytes_and_others_another_code() -> None:
-    assert render(html(KHOI, token=TOKEN)) == render(html(KHOI, token=TOKEN))
-    assert qr_modules(render(html(KHOI, token=TOKEN))) != qr_modules(render(html(KHOI, token=qr.NO_PAPER)))
+    assert draw(KHOI, TOKEN) == draw(KHOI, TOKEN)
+    assert qr_modules(draw(KHOI, TOKEN)) != qr_modules(draw(KHOI, qr.NO_PAPER))
 
 
 def test_words_that_look_like_the_picture_stay_words() -> None:
     smuggled = '"><img class="qr" src="qr:https://elsewhere.example/">'
-    content = render(html(replace(KHOI, birth_place=smuggled)))
+    content = draw(replace(KHOI, birth_place=smuggled))
     assert "elsewhere.example" in text_of(content)
     with pytest.raises(IndexError):
         qr_modules(content)

@@ -30,7 +30,7 @@ def run() -> int:
     absent = competitor.why_not()
     done = [_repetition(number, facts, absent) for number in range(1, asked.repeats + 1)]
     seconds, pages = drawing.batch(many)
-    _say(f"a batch of {asked.batch} by {drawing.PROCESSES} processes: {seconds:.1f} s")
+    _say(f"a batch of {asked.batch} by one process: {seconds:.1f} s")
     last = done[-1]
     wrong = [
         *faults("ours", facts, last.ours.pages),

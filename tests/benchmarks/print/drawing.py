@@ -22,7 +22,6 @@ TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What a certificate says apart from the lines of its facts.
 HEAD = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "GIẤY KHAI SINH")
 SIGNED = "(Ký, ghi rõ họ, chữ đệm, tên, chức vụ, đóng dấu)"
-PROCESSES = 2
 Draw = Callable[[CertificateFacts], bytes]
 
 
@@ -72,11 +71,10 @@ def overprint(facts: CertificateFacts) -> bytes:
 
 
 def batch(facts: Sequence[CertificateFacts]) -> tuple[float, list[bytes]]:
-    """All of them as «In trình ký» draws and joins them: seconds by the clock, their start in it."""
+    """All of them as «In trình ký» draws and joins them: seconds by the clock."""
     started = time.monotonic()
     kind, medium = IssuedPaper.Kind.BIRTH_CERTIFICATE, IssuedPaper.Medium.PLAIN
-    drawn = bulk.draw([Page(kind, medium, each, TOKEN) for each in facts], processes=PROCESSES)
-    pages = [page.content for page in drawn]
+    pages = [bulk.drawn(Page(kind, medium, each, TOKEN)).content for each in facts]
     bulk.join(pages)
     return time.monotonic() - started, pages
 

@@ -1,10 +1,11 @@
-"""Tinos Bold as a table of glyphs: how wide a text runs, and a font file of the letters one page needs."""
+"""Tinos as tables of glyphs: how wide a text runs, and a font file of the letters one page needs."""
 
 import io
 import struct
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,14 @@ _WIDE, _SCALED, _MORE, _SCALED_TWICE, _TURNED = 0x1, 0x8, 0x20, 0x40, 0x80
 _GAP = 0.03  # of an em, between a letter and a mark set over it
 
 
+class Face(Enum):
+    """The cuts of Tinos, each a file; in the order of the fonts in a PDF."""
+
+    REGULAR = "Tinos-Regular.ttf"
+    BOLD = "Tinos-Bold.ttf"
+    ITALIC = "Tinos-Italic.ttf"
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A letter of a line: where its origin stands from the start of the line, and above it, in ems."""
@@ -33,15 +42,16 @@ class Glyph:
 class Typeface:
     """One font file, read once; everything it answers is in ems."""
 
-    def __init__(self, file: str) -> None:
-        font = TTFont(_FONTS / file)
+    def __init__(self, face: Face) -> None:
+        font = TTFont(_FONTS / face.value)
         self._numbers: dict[int, int] = {c: font.getGlyphID(name) for c, name in font.getBestCmap().items()}
         self._em: int = font["head"].unitsPerEm
         self._metrics: list[tuple[int, int]] = [font["hmtx"][name] for name in font.getGlyphOrder()]
         self._offsets = list(font["loca"].locations)
         self._tables: dict[str, bytes] = {tag: font.reader[tag] for tag in ("head", "hhea", "maxp", "glyf")}
         self._kerning = _kerning(font)
-        self.name = "Tinos-Bold"
+        self.name = str(font["name"].getDebugName(6))
+        self.slant = float(font["post"].italicAngle)
         self.ascent, self.descent = font["hhea"].ascent / self._em, font["hhea"].descent / self._em
         self.box = tuple(round(getattr(font["head"], side) * 1000 / self._em) for side in _SIDES)
 
@@ -171,6 +181,6 @@ def _file(tables: dict[str, bytes], outlines: list[bytes], metrics: list[tuple[i
 
 
 @cache
-def typeface() -> Typeface:
-    """Tinos Bold: what the machine writes stands out from what the form says."""
-    return Typeface("Tinos-Bold.ttf")
+def typeface(face: Face) -> Typeface:
+    """That cut of Tinos, read once in the life of a process."""
+    return Typeface(face)
