@@ -5,9 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from accounts.session_views import end_sessions, kept_post, session_state
+
 _closed = login_not_required(RedirectView.as_view(pattern_name="account_login"))
 
 urlpatterns = [
+    path("session/", session_state, name="session_state"),
+    path("sessions/end/", end_sessions, name="account_end_sessions"),
+    path("sent/", kept_post, name="account_kept_post"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

@@ -65,10 +65,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
+    "accounts.middleware.ActsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hotich.middleware.RefusalMiddleware",
 ]
@@ -170,6 +172,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+# Wrong passwords by address (by name: accounts.sign_in_locks), wrong codes by account.
+ACCOUNT_RATE_LIMITS = {"wrong_passwords": "20/m/ip", "login_failed": "10/900s/key"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -191,10 +195,17 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hộ tịch"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Leaders, district and above, administrators work only with a second factor (Role.needs_second_factor).
+SECOND_FACTOR_OBLIGATORY = _given("SECOND_FACTOR_OBLIGATORY", "1") != "0"
+# Seals the keys of second factors in the database; old ones still open what was sealed under them.
+SECOND_FACTOR_KEY = _given("SECOND_FACTOR_KEY", SECRET_KEY)
+SECOND_FACTOR_OLD_KEYS = [key for key in env.list("SECOND_FACTOR_OLD_KEYS", default=[]) if key]
 
-# A working day, counted from the last request.
+SESSION_ENGINE = "accounts.session_store"
+# A working day, counted from sign-in; and so long without an act of the officer.
 SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

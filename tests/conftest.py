@@ -23,6 +23,8 @@ if not os.environ.get("DATABASE_URL"):
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hotich.settings")
 # Pages are rendered without a collectstatic before.
 os.environ.setdefault("STATIC_HASHED", "0")
+# Officers of every role come in by force_login or the password; tests about the obligation switch it on.
+os.environ.setdefault("SECOND_FACTOR_OBLIGATORY", "0")
 django.setup()
 # Papers handed in by tests go when the run ends.
 _papers = tempfile.mkdtemp(prefix="hotich-papers-")

@@ -66,11 +66,22 @@ def _begin(keeper: Keeper, var: Path, port: int, started: float) -> None:
     os.environ.setdefault("PUBLIC_ADDRESS", f"http://127.0.0.1:{port}")
     # Known accounts with a known password belong into our own database only, unless somebody insists.
     demo = os.environ.get("DEMO") or ("0" if os.environ.get("DATABASE_URL") else "1")
+    # Newcomers try every role with the printed password alone; the sign-in page says so.
+    obligatory = os.environ.get("SECOND_FACTOR_OBLIGATORY") or ("1" if demo == "0" else "0")
+    os.environ["SECOND_FACTOR_OBLIGATORY"] = obligatory
     _start_servers(keeper, var)
     accounts = prepare(say, demo=demo != "0")
     _start_programs(keeper, var, port)
     environment = write_environment(
-        var, ("SECRET_KEY", "VAR_DIR", "PID_GATEWAY_SECRET", "PUBLIC_ADDRESS", *OUTSIDE)
+        var,
+        (
+            "SECRET_KEY",
+            "VAR_DIR",
+            "PID_GATEWAY_SECRET",
+            "PUBLIC_ADDRESS",
+            "SECOND_FACTOR_OBLIGATORY",
+            *OUTSIDE,
+        ),
     )
     say(f"\n{accounts.strip()}\n")
     say(f"Sẵn sàng sau {time.monotonic() - started:.1f} s: http://127.0.0.1:{port}/  (Ctrl-C để dừng)")

@@ -1,4 +1,4 @@
-"""What was typed when the session had ended: kept until the officer has signed in again, then put back."""
+"""What was typed on a page of the form when the session had ended: put back after the next sign-in."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,10 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from accounts import kept_posts
 from registry.views.fetching import OfficerRequest
-
-_KEY = "unsaved_page"
-MOST_BYTES = 20_000
 
 
 def keep_for_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -23,9 +21,8 @@ def keep_for_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         if request.headers.get("HX-Request"):
             # The page with what is typed stays; app.js says how to sign in and save.
             return HttpResponse(status=401)
-        posted = request.POST.urlencode()
-        if request.method == "POST" and len(posted) <= MOST_BYTES:
-            request.session[_KEY] = {"path": request.path, "posted": posted}
+        if request.method == "POST":
+            kept_posts.keep(request)
         return redirect_to_login(request.get_full_path())
 
     return login_not_required(wrapped)
@@ -33,8 +30,4 @@ def keep_for_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 
 def recovered(request: OfficerRequest) -> QueryDict | None:
     """What was typed on this very page before the session ended, once; None when nothing was."""
-    kept = request.session.get(_KEY)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[_KEY]
-    return QueryDict(kept["posted"])
+    return kept_posts.take(request)

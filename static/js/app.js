@@ -98,7 +98,11 @@
   });
 
   document.addEventListener("htmx:configRequest", ({ detail }) => {
-    if (detail.verb === "get") return;
+    if (detail.verb === "get") {
+      // What a page asks for by itself does not keep its session alive (session.js).
+      if (!detail.triggeringEvent) detail.headers["X-Background"] = "1";
+      return;
+    }
     detail.headers["X-CSRFToken"] = token();
     if (detail.parameters.csrfmiddlewaretoken) detail.parameters.csrfmiddlewaretoken = token();
   });

@@ -14,6 +14,7 @@ TEXTS = (
     "vendor/tabler-1.6.1/tabler.min.css",
     "css/app.css",
     "js/app.js",
+    "js/session.js",
     "django_htmx/htmx-2.min.js",
     "img/favicon.svg",
 )

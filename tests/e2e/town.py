@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -48,6 +49,13 @@ class Town:
         self._keeper.stop()
         self.ministry.kill()
         self._in_the_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+
+    def session_passes(self, key: str, minutes: float) -> None:
+        """As if the officer of that session (its cookie) had done nothing for so many minutes more."""
+        passed = "UPDATE accounts_officersession SET acted_at = acted_at - %(passed)s, "
+        passed += "expire_date = expire_date - %(passed)s WHERE session_key = %(key)s"
+        with psycopg.connect(self._database_url, autocommit=True) as connection:
+            connection.execute(passed, {"passed": timedelta(minutes=minutes), "key": key})
 
     def _begin(self) -> None:
         (self._home / "log").mkdir()

@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+
+from accounts.middleware import SignInRequiredMiddleware
 
 ROOT = Path(settings.BASE_DIR)
 READERS = ["hotich/settings.py", "hotich/run/__main__.py", "hotich/run/surroundings.py"]
@@ -45,7 +48,8 @@ def test_nothing_inline_may_run() -> None:
 
 
 def test_every_view_asks_for_a_sign_in_unless_it_says_otherwise() -> None:
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    assert "accounts.middleware.SignInRequiredMiddleware" in settings.MIDDLEWARE
+    assert issubclass(SignInRequiredMiddleware, LoginRequiredMiddleware)
 
 
 def test_passwords_are_hashed_by_argon2() -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from accounts.sessions import end_all_sessions
 from audit.models import AccessEntry
 from registry.models import Registration
 from tests import factories
@@ -180,6 +181,9 @@ def client_of_colleague(country):
 
 def test_what_was_typed_after_the_session_ended_is_put_back_after_signing_in(client, clerk):
     registration = factories.draft(clerk)
+    client.force_login(clerk)
+    client.get(page(registration, "mother"))
+    end_all_sessions(clerk)
     lost = client.post(
         page(registration, "mother"), {"name": "Nguyễn Thị Mới Gõ", "version": registration.version}
     )
