@@ -1,15 +1,23 @@
 """Reference data and accounts for administrators; Vietnamese throughout."""
 
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 
-from accounts.models import Assignment, Officer, Unit, UnitSuccession
+from accounts.actions import links
+from accounts.exceptions import AccountRefused
+from accounts.models import AccountAct, Assignment, Officer, Unit, UnitSuccession
+from accounts.sessions import end_all_sessions
+from audit.looking import LookOnly
 
 admin.site.site_header = "Hộ tịch · Quản trị"
 admin.site.site_title = "Hộ tịch"
@@ -73,9 +81,37 @@ class AssignmentInline(admin.StackedInline):  # type: ignore[type-arg]
     can_delete = False
 
 
+class OfficerForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An account without its password."""
+
+    class Meta:
+        model = Officer
+        fields = ["username", "full_name", "title", "phone", "email", "is_active", "is_staff", "is_superuser"]
+
+
+class NewOfficerForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A new account: its owner sets the password by a link."""
+
+    class Meta:
+        model = Officer
+        fields = ["username", "full_name", "title"]
+
+    def save(self, commit: bool = True) -> Officer:
+        """With a password nobody can type."""
+        self.instance.set_unusable_password()
+        officer: Officer = super().save(commit)
+        return officer
+
+
+class AdminRequest(HttpRequest):
+    """A request of an administrator."""
+
+    user: Officer
+
+
 @admin.register(Officer)
 class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
-    """Accounts, locked rather than deleted: their history stays."""
+    """Accounts, locked rather than deleted: their history stays. Nobody sets a password but its owner."""
 
     list_display = ["username", "full_name", "title", "is_active", "last_login"]
     list_filter = ["is_active", "assignments__role"]
@@ -84,19 +120,50 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
     inlines = [AssignmentInline]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username"]}),
         ("Người dùng", {"fields": ["full_name", "title", "phone", "email"]}),
         ("Quyền vào", {"fields": ["is_active", "is_staff", "is_superuser"]}),
         ("Thời điểm", {"fields": ["last_login", "date_joined"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
-    add_fieldsets = [
-        (None, {"fields": ["username", "full_name", "title", "usable_password", "password1", "password2"]})
-    ]
+    form = OfficerForm
+    add_form = NewOfficerForm
+    add_fieldsets = [(None, {"fields": ["username", "full_name", "title"]})]
+    actions = ["hand_out_link"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Officer | None = None) -> bool:
         """Locked by `is_active`, never deleted."""
         return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """Without the page on which Django lets a password be set for somebody else."""
+        return [url for url in super().get_urls() if url.name != "auth_user_password_change"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Officer | None = None) -> list[str]:
+        """Nobody locks out, or raises, the own account."""
+        own = ["is_active", "is_staff", "is_superuser"] if obj is not None and obj == request.user else []
+        return [*self.readonly_fields, *own]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Whatever rights changed, every session of the officer begins anew."""
+        super().save_related(request, form, formsets, change)
+        rights = {"is_active", "is_staff", "is_superuser"} & set(form.changed_data)
+        if change and form.instance != request.user and (rights or any(f.has_changed() for f in formsets)):
+            end_all_sessions(form.instance)
+
+    @admin.action(description="Cấp liên kết đặt mật khẩu")
+    def hand_out_link(self, request: AdminRequest, queryset: QuerySet[Officer]) -> None:
+        """A link for each one chosen, shown in the answer; administrators' accounts have no other way."""
+        for officer in queryset.exclude(pk=request.user.pk):
+            try:
+                issued = links.replace(officer, by=request.user, reason="trang quản trị")
+            except AccountRefused as refusal:
+                self.message_user(request, f"{officer.username}: {refusal}", messages.ERROR)
+                continue
+            address = request.build_absolute_uri(reverse("activate", args=[issued.token]))
+            self.message_user(
+                request, f"{officer.username}, một lần, trong 7 ngày: {address}", messages.WARNING
+            )
 
 
 admin.site.unregister(EmailAddress)  # nobody has one here
@@ -119,3 +186,15 @@ class AuthenticatorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
         """The key is nobody's business."""
         return False
+
+
+@admin.register(AccountAct)
+class AccountActAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """What was done with accounts, by whom and why."""
+
+    list_display = ["at", "name", "officer", "words", "reason", "by"]
+    list_filter = ["name"]
+    list_select_related = ["officer", "by"]
+    search_fields = ["officer__username", "officer__full_name", "by__username"]
+    ordering = ["-pk"]
+    show_full_result_count = False

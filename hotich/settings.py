@@ -177,6 +177,14 @@ ACCOUNT_RATE_LIMITS = {"wrong_passwords": "20/m/ip", "login_failed": "10/900s/ke
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# The server that mails links to set a password; blank: they are handed over on the screen alone.
+SENDS_MAIL = bool(env("EMAIL_URL", default=""))
+_mail = env.email_url_config(_given("EMAIL_URL", "dummymail://"))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_BACKEND"], _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = _given("EMAIL_FROM", "hotich@localhost")
 # How many proxies of ours stand in front: their addresses are not those who sign in.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL

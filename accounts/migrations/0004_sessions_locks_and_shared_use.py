@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_table_of_rate_limits"),
+        ("accounts", "0003_acts_on_accounts_and_activation_links"),
     ]
 
     operations = [

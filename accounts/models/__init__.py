@@ -1,5 +1,7 @@
-"""Units as they existed between two dates, officers, who holds which role where, and how they sign in."""
+"""Units between two dates, officers, who holds which role where, their sign-ins, and acts on accounts."""
 
+from accounts.models.account_act import AccountAct
+from accounts.models.activation_link import ActivationLink
 from accounts.models.assignment import Assignment, leaders_of
 from accounts.models.officer import Officer
 from accounts.models.session import OfficerSession
@@ -7,6 +9,8 @@ from accounts.models.sign_in import SharedUse, SignInLock
 from accounts.models.unit import Unit, UnitQuerySet, UnitSuccession
 
 __all__ = [
+    "AccountAct",
+    "ActivationLink",
     "Assignment",
     "Officer",
     "OfficerSession",

@@ -69,6 +69,11 @@ class Officer(AbstractUser):
         """Whether some role held today gives `permission` anywhere: for what concerns the whole country."""
         return any(permission in post.role_spec.permissions for post in self.posts)
 
+    @property
+    def manages_accounts(self) -> bool:
+        """Whether some role held today looks after other people's accounts: the way to «Người dùng»."""
+        return self.holds(Permission.ACCOUNTS_MANAGE)
+
     def units_where(self, permission: Permission) -> UnitQuerySet:
         """Every unit, of any time, at which `may(permission, unit)` holds."""
         places = Q(pk__in=[])

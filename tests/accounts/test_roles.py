@@ -29,6 +29,7 @@ DESK = (
     "registration_view registration_edit registration_file paper_print cancellation_request pid_propose "
     "amendment_propose divergence_close note_write"
 )
+DISTRICT_BELOW = "registration_view cancellation_decide pid_confirm operations_view accounts_manage"
 PROVINCE_BELOW = (
     "registration_view cancellation_decide pid_confirm operations_view accounts_manage book_import"
 )
@@ -48,14 +49,14 @@ MATRIX = {
         {
             "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings paper_sign "
             "book_sign note_confirm",
-            "thach_hai": "registration_view cancellation_decide pid_confirm operations_view",
-            "viet_tien": "registration_view cancellation_decide pid_confirm operations_view",
+            "thach_hai": DISTRICT_BELOW,
+            "viet_tien": DISTRICT_BELOW,
         },
     ),
     Role.PROVINCE: (
         "ha_tinh",
         {
-            "ha_tinh": "registration_view pid_confirm operations_view accounts_manage book_import",
+            "ha_tinh": "registration_view pid_confirm operations_view book_import",
             "thach_ha": PROVINCE_BELOW,
             "thach_hai": PROVINCE_BELOW,
             "viet_tien": PROVINCE_BELOW,
@@ -76,7 +77,11 @@ MATRIX = {
             ],
             "registration_view operations_view operations_resend pause_announce accounts_manage "
             "reference_data_manage",
-        ),
+        )
+        | {
+            "ministry": "registration_view operations_view operations_resend pause_announce "
+            "reference_data_manage"
+        },
     ),
     Role.ADMIN: (
         "ministry",
@@ -92,7 +97,11 @@ MATRIX = {
                 "dong_giang",
             ],
             "operations_view operations_resend accounts_manage reference_data_manage book_import",
-        ),
+        )
+        | {
+            "ministry": "operations_view operations_resend colleagues_manage reference_data_manage "
+            "book_import"
+        },
     ),
 }
 

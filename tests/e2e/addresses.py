@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from registry.forms.steps import STEP_FORMS
 from registry.lifecycle import State
 
-SIGNED_OUT = ("/accounts/login/", "/accounts/inactive/", "/nowhere/", "/k/AAAAAAAAAAAAAAAAAAAAAAAAAA")
+SIGNED_OUT = (
+    "/accounts/login/",
+    "/accounts/inactive/",
+    "/nowhere/",
+    "/k/AAAAAAAAAAAAAAAAAAAAAAAAAA",
+    "/accounts/activate/AAAA/",
+)
 # What looks the same for every role is looked at with the clerk's eyes.
 _ALIKE = (
     *(f"/?state={state}" for state in State.values),
@@ -79,6 +85,19 @@ _OVERSIGHT = (
     "/oversight/1/error/",
     "/oversight/1/book_open/",
 )
+_PEOPLE = (
+    "/accounts/people/",
+    "/accounts/people/?q=khong+co+ai",
+    "/accounts/people/new/",
+    "/accounts/people/import/",
+    "/accounts/people/1/",
+    "/accounts/people/1/edit/",
+    "/accounts/people/1/lock/",
+    "/accounts/people/1/link/",
+    "/accounts/people/1/posts/new/",
+    "/accounts/people/1/posts/1/end/",
+    "/accounts/people/1/posts/1/move/",
+)
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -121,7 +140,7 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK),
         "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT),
         "leader": ("/office/", "/papers/settings/", "/oversight/statistics/"),
-        "district": ("/operations/", "/oversight/"),
+        "district": ("/operations/", "/oversight/", *_PEOPLE),
         "province": (
             "/books/import/",
             "/oversight/",

@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 from tests.screenshots.town import BATCH, BOOK, NOTE, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
 
 COUNTRY = 1  # the Ministry of Justice, the first unit that is loaded
+PERSON = 1  # the clerk of Thạch Hải, the first of the demo people, and the first role given
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
 ACTS = {
@@ -51,6 +52,10 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "printing:stock_withdraw": "takes a click and leads back",
     "printing:stock_spoiled": "takes a click and leads back",
     "printing:batch_file": "gives a PDF",
+    "export_people": "gives a file",
+    "staff_template": "gives a file",
+    "staff_links": "gives a file",
+    "activate": "its address is shown once, to whoever makes it; axe looks at the refused one",
     "mfa_download_recovery_codes": "gives a file",
     "session_state": "answers scripts",
     "account_end_sessions": "takes a click and leads back",
@@ -72,7 +77,6 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "admin:jsi18n": "answers scripts",
     "admin:view_on_site": "leads elsewhere",
     "admin:app_list": "a part of the index",
-    "admin:auth_user_password_change": "Django's own page",
     "history": "Django's own page",
     "delete": "Django's own page",
     "add": "closed or like the page of change",
@@ -92,6 +96,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _operations()
     yield from _oversight()
     yield from _account()
+    yield from _people()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
             yield name.replace(":", "-").removesuffix("_changelist"), reverse(name)
@@ -229,6 +234,20 @@ def _account() -> Iterator[tuple[str, str]]:
     yield "account-inactive", "/accounts/inactive/"
     yield "account-reauthenticate", "/accounts/reauthenticate/"
     yield "admin-index", "/quan-tri/"
+
+
+def _people() -> Iterator[tuple[str, str]]:
+    yield "people", "/accounts/people/"
+    yield "people-never", "/accounts/people/?state=never&sort=unit"
+    yield "person-new", "/accounts/people/new/"
+    yield "people-import", "/accounts/people/import/"
+    yield "person", f"/accounts/people/{PERSON}/"
+    yield "person-edit", f"/accounts/people/{PERSON}/edit/"
+    yield "person-assign", f"/accounts/people/{PERSON}/posts/new/"
+    yield "person-end", f"/accounts/people/{PERSON}/posts/{PERSON}/end/"
+    yield "person-move", f"/accounts/people/{PERSON}/posts/{PERSON}/move/"
+    for name in ("lock", "link"):
+        yield f"person-{name}", f"/accounts/people/{PERSON}/{name}/"
 
 
 def refusals(town: Town) -> Iterator[tuple[str, str]]:
