@@ -89,6 +89,7 @@ TEMPLATES = [
                 "registry.views.pause_notices.pause_notices",
                 "pid_gateway.line_notices.line_notices",
                 "oversight.notices.oversight_notices",
+                "oversight.inbox.notices.inbox_notices",
             ],
         },
     }

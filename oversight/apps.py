@@ -6,3 +6,6 @@ class OversightConfig(AppConfig):
 
     name = "oversight"
     verbose_name = "Rà soát"
+
+    def ready(self) -> None:
+        from oversight import receivers  # noqa: F401

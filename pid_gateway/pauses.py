@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Officer
 from accounts.roles import Permission
 from pid_gateway.models import Pause, PauseEvent
+from pid_gateway.signals import pause_noted
 
 # How long before its first day a pause is shown on every screen.
 SHOWN_AHEAD = timedelta(days=7)
@@ -159,7 +160,8 @@ def _end(pause: Pause, ends_at: datetime, name: PauseEvent.Name, *, by: Officer,
 
 
 def _note(pause: Pause, name: PauseEvent.Name, *, by: Officer, reason: str = "") -> None:
-    PauseEvent.objects.create(pause=pause, name=name, ends_at=pause.ends_at, reason=reason, by=by)
+    event = PauseEvent.objects.create(pause=pause, name=name, ends_at=pause.ends_at, reason=reason, by=by)
+    pause_noted.send(PauseEvent, event=event)
 
 
 def _midnight(day: date) -> datetime:

@@ -1,6 +1,20 @@
 """What is counted, closed, told and asked between the levels."""
 
+from oversight.models.announcement import Announcement, AnnouncementFile
 from oversight.models.closed_report import ClosedReport
 from oversight.models.counts import CountedDay, DailyCount
+from oversight.models.message import Delivery, Message, Reading
+from oversight.models.question import Question, QuestionEntry
 
-__all__ = ["ClosedReport", "CountedDay", "DailyCount"]
+__all__ = [
+    "Announcement",
+    "AnnouncementFile",
+    "ClosedReport",
+    "CountedDay",
+    "DailyCount",
+    "Delivery",
+    "Message",
+    "Question",
+    "QuestionEntry",
+    "Reading",
+]

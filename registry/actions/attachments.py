@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -26,6 +27,36 @@ def content_type_of(beginning: bytes) -> str:
     return next((kind for magic, kind in _BEGINNINGS.items() if beginning.startswith(magic)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What a file that may be kept is: its harmless name, type by content, bytes, and SHA-256."""
+
+    name: str
+    content_type: str
+    size: int
+    digest: str
+
+
+def looked_through(file: "UploadedFile[bytes]") -> LookedThrough:
+    """The file (≤ 10 MB; PDF, JPEG or PNG by content), rewound to be stored. Raises AttachmentRefused."""
+    content_type = content_type_of(file.read(16))
+    size = file.size or 0
+    if not content_type:
+        raise AttachmentRefused(
+            "Chỉ nhận tệp PDF, JPEG hoặc PNG; xin quét hoặc lưu lại giấy tờ ở một trong ba dạng đó."
+        )
+    if size > LARGEST:
+        raise AttachmentRefused(
+            f"Tệp nặng {size / 1048576:.1f} MB, quá 10 MB; xin quét lại với độ phân giải thấp hơn."
+        )
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return LookedThrough(_label(file.name or "tệp"), content_type, size, digest.hexdigest())
+
+
 @transaction.atomic
 def attach(registration: Registration, file: "UploadedFile[bytes]", *, kind: str, by: Officer) -> Attachment:
     """Keep a paper handed in with the declaration. Raises AttachmentRefused, and what `check_edit` raises."""
@@ -40,30 +71,16 @@ def keep(registration: Registration, file: "UploadedFile[bytes]", *, kind: str, 
     For acts that bring a paper of their own when the facts are no longer edited; whether the officer may is
     theirs to check.
     """
-    content_type = content_type_of(file.read(16))
-    size = file.size or 0
-    if not content_type:
-        raise AttachmentRefused(
-            "Chỉ nhận tệp PDF, JPEG hoặc PNG; xin quét hoặc lưu lại giấy tờ ở một trong ba dạng đó."
-        )
-    if size > LARGEST:
-        raise AttachmentRefused(
-            f"Tệp nặng {size / 1048576:.1f} MB, quá 10 MB; xin quét lại với độ phân giải thấp hơn."
-        )
+    seen = looked_through(file)
     if registration.attachments.filter(withdrawn_at=None).count() >= MOST:
         raise AttachmentRefused(f"Hồ sơ đã có {MOST} tệp; xin gộp các trang vào một tệp PDF.")
-    digest = hashlib.sha256()
-    file.seek(0)
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
     return Attachment.objects.create(
         registration=registration,
         kind=kind,
-        name=_label(file.name or "tệp"),
-        content_type=content_type,
-        size=size,
-        digest=digest.hexdigest(),
+        name=seen.name,
+        content_type=seen.content_type,
+        size=seen.size,
+        digest=seen.digest,
         file=file,
         by=by,
     )

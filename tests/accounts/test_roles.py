@@ -33,6 +33,8 @@ DISTRICT_BELOW = "registration_view cancellation_decide pid_confirm operations_v
 PROVINCE_BELOW = (
     "registration_view cancellation_decide pid_confirm operations_view accounts_manage book_import"
 )
+MINISTRY_AT_HOME = "registration_view operations_view operations_resend pause_announce reference_data_manage"
+MINISTRY_ANYWHERE = f"{MINISTRY_AT_HOME} accounts_manage"
 # role: (unit of the assignment, {unit asked about: permissions held there}); units not named: none.
 MATRIX = {
     Role.CLERK: ("thach_hai", {"thach_hai": DESK}),
@@ -48,7 +50,7 @@ MATRIX = {
         "thach_ha",
         {
             "thach_ha": f"{DESK} pid_confirm amendment_sign operations_view office_settings paper_sign "
-            "book_sign note_confirm",
+            "book_sign note_confirm announce",
             "thach_hai": DISTRICT_BELOW,
             "viet_tien": DISTRICT_BELOW,
         },
@@ -56,7 +58,7 @@ MATRIX = {
     Role.PROVINCE: (
         "ha_tinh",
         {
-            "ha_tinh": "registration_view pid_confirm operations_view book_import",
+            "ha_tinh": "registration_view pid_confirm operations_view announce book_import",
             "thach_ha": PROVINCE_BELOW,
             "thach_hai": PROVINCE_BELOW,
             "viet_tien": PROVINCE_BELOW,
@@ -75,13 +77,9 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            "registration_view operations_view operations_resend pause_announce accounts_manage "
-            "reference_data_manage",
+            MINISTRY_ANYWHERE,
         )
-        | {
-            "ministry": "registration_view operations_view operations_resend pause_announce "
-            "reference_data_manage"
-        },
+        | {"ministry": f"{MINISTRY_AT_HOME} announce"},
     ),
     Role.ADMIN: (
         "ministry",

@@ -98,6 +98,8 @@ _PEOPLE = (
     "/accounts/people/1/posts/1/end/",
     "/accounts/people/1/posts/1/move/",
 )
+_INBOX = ("/inbox/", "/inbox/?kind=chase", "/inbox/questions/", "/inbox/questions/new/")
+_ANNOUNCING = ("/inbox/announcements/", "/inbox/announcements/new/")
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/registry/registration/",
@@ -114,7 +116,7 @@ _ADMIN = (
 def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     """The paths of all pages for officers of that role."""
     if role == "admin":
-        return [*_LISTS, *_ADMIN, *_OPERATIONS]
+        return [*_LISTS, "/inbox/", *_ADMIN, *_OPERATIONS]
     wanted = {"clerk": _OF_A_CLERK, "district": _OF_A_DECIDER, "province": _OF_A_DECIDER}.get(role, {})
     pages = [f"/registrations/{registrations[state]}/" for state in (*State.values, "proposed", "amended")]
     pages += [f"/support/{registrations['support_case']}/"]
@@ -126,6 +128,7 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         pages += ["/papers/books/1/pages/", f"/papers/registrations/{registrations['amended']}/notes/"]
     pages += [f"/books/{registrations['old_book']}/close/"] if role == "clerk" else []
     pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
+    pages += _correspondence(role, registrations)
     pages += ["/?confirm=pid"] if role in _CONFIRMING else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
@@ -137,10 +140,10 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
     pages += [f"/papers/registrations/{registrations[state]}/electronic/" for state in ("error", "completed")]
     own = {
-        "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK),
-        "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT),
+        "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK, *_INBOX),
+        "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT, *_ANNOUNCING),
         "leader": ("/office/", "/papers/settings/", "/oversight/statistics/"),
-        "district": ("/operations/", "/oversight/", *_PEOPLE),
+        "district": ("/operations/", "/oversight/", *_INBOX, *_ANNOUNCING, *_PEOPLE),
         "province": (
             "/books/import/",
             "/oversight/",
@@ -149,3 +152,15 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         ),
     }.get(role, ())
     return [*_LISTS, *own, *pages]
+
+
+def _correspondence(role: str, keys: Mapping[str, int]) -> list[str]:
+    """What stands in the inboxes of the clerk and of the district."""
+    if role == "clerk":
+        ask = f"/inbox/questions/new/?registration={keys['error']}"
+        return [f"/inbox/{keys['message']}/", f"/inbox/questions/{keys['question']}/", ask]
+    if role == "district":
+        draft = f"/inbox/announcements/{keys['announcement_draft']}/"
+        sent = f"/inbox/announcements/{keys['announcement']}/"
+        return [sent, draft, f"{draft}edit/", f"/inbox/questions/{keys['question']}/"]
+    return []

@@ -31,6 +31,7 @@ from registry.rules.dates import PartialDate
 from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
+from tests.oversight import correspondence
 from tests.printing.deliveries import received
 from tests.registry import amending, noting
 from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
@@ -62,6 +63,7 @@ def settle() -> None:
     today = timezone.localdate()
     keys["noted"], keys["noted_number"], keys["note"] = _noted(people["lan"], people["hoa"])
     keys["old_book"] = _old_book(people["lan"], today.year - 1).pk
+    keys |= correspondence.written(people["lan"], people["hoa"], made["error"])
     pauses.announce(
         first_day=today + timedelta(days=3),
         last_day=today + timedelta(days=6),

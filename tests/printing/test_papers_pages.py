@@ -175,5 +175,5 @@ def test_the_page_asks_the_database_the_same_few_questions_for_many_papers(
     birth = filed(clerk)
     for number in range(5):
         desk.post(page_of(birth), {"reason": f"bản hỏng {number}"})
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         assert desk.get(page_of(birth)).content.decode().count("Tải lại") == 5

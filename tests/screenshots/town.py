@@ -21,6 +21,9 @@ OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed
 PRINTER = 1  # and of the only printer
 BATCH = 1  # and of the only batch of certificates
 NOTE = 4  # by judgment, waiting for the head; before it came a cancellation, a PID and an amendment
+QUESTION = 1  # and of the only question to the office above
+ANNOUNCEMENT, ANNOUNCEMENT_DRAFT = 1, 2  # of the district: sent, and not yet
+MESSAGE = 1  # the announcement, as it came to the communes
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -49,6 +52,8 @@ def prepare(stack: Stack, today: date) -> Town:
         _amendments(stack, town["amended"], clerk, today)
         _stock_and_batch(clerk, today)
         _note(town["amended"], clerk, today)
+        _announcements(district)
+        _question(town["error"], clerk, district)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
@@ -194,6 +199,30 @@ def _note(pk: int, clerk: HttpOfficer, today: date) -> None:
     shown = clerk.send(form.action, form.filled(matter="missing", paper_issuer=issuer, **paper))
     sentence = shown.form(having="matter")
     clerk.send(sentence.action, sentence.fields | {"write": ["1"]})
+
+
+def _announcements(district: HttpOfficer) -> None:
+    """One sent to the communes, one still a draft."""
+    for title, body in (
+        ("Tập huấn phần mềm đăng ký khai sinh", "8 giờ thứ hai, phòng họp tầng 2. Mời mỗi xã một người."),
+        ("Rà soát hồ sơ trước khi chốt số liệu", "Xử lý hết hồ sơ lưu nháp và đã có lỗi trước ngày 25."),
+    ):
+        form = district.read("/inbox/announcements/new/").form(having="title")
+        shown = district.send(form.action, form.filled(title=title, body=body))
+        if title.startswith("Tập huấn"):
+            district.send(
+                f"{shown.address}send/", {"csrfmiddlewaretoken": form.fields["csrfmiddlewaretoken"]}
+            )
+
+
+def _question(pk: int, clerk: HttpOfficer, district: HttpOfficer) -> None:
+    """About the refused birth: asked, answered, asked further."""
+    form = clerk.read(f"/inbox/questions/new/?registration={pk}").form(having="title")
+    words = {"title": "Bộ Công an báo trùng, trẻ không trùng", "body": "Đã đối chiếu với Sổ. Xử lý thế nào?"}
+    thread = clerk.send(form.action, form.filled(**words)).address
+    for who, body in ((district, "Xin bản chụp trang sổ."), (clerk, "Đã đính kèm trong hồ sơ.")):
+        form = who.read(thread).form(having="body")
+        who.send(form.action, form.filled(body=body))
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

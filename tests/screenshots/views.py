@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from tests.screenshots.town import BATCH, BOOK, NOTE, OLD_BOOK, PAUSE, PRINTER, SUPPORT_CASE, Town
+from tests.screenshots.town import (
+    ANNOUNCEMENT,
+    ANNOUNCEMENT_DRAFT,
+    BATCH,
+    BOOK,
+    MESSAGE,
+    NOTE,
+    OLD_BOOK,
+    PAUSE,
+    PRINTER,
+    QUESTION,
+    SUPPORT_CASE,
+    Town,
+)
 
 COUNTRY = 1  # the Ministry of Justice, the first unit that is loaded
 PERSON = 1  # the clerk of Thạch Hải, the first of the demo people, and the first role given
@@ -33,6 +46,11 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:decide_closing": "takes a click and leads back",
     "registry:book_pages": "leads to a page",
     "oversight:close_statistics": "takes a click and leads back",
+    "oversight:send_announcement": "takes a click and leads back",
+    "oversight:discard_announcement": "takes a click and leads back",
+    "oversight:say_in_question": "takes a click and leads back",
+    "oversight:announcement_file": "gives a file",
+    "oversight:receipt_table": "gives a file",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:copy_ledger_file": "gives a file",
@@ -95,6 +113,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _pauses()
     yield from _operations()
     yield from _oversight()
+    yield from _inbox(town)
     yield from _account()
     yield from _people()
     for name in _names(get_resolver()):
@@ -225,6 +244,20 @@ def _oversight() -> Iterator[tuple[str, str]]:
     yield "statistics-behind", f"/oversight/{COUNTRY}/statistics/total/"
     for matter in ("error", "owed", "book_open"):
         yield f"oversight-{matter}", f"/oversight/{COUNTRY}/{matter}/"
+
+
+def _inbox(town: Town) -> Iterator[tuple[str, str]]:
+    yield "inbox", "/inbox/"
+    yield "message", f"/inbox/{MESSAGE}/"
+    yield "announcements", "/inbox/announcements/"
+    yield "announce", "/inbox/announcements/new/"
+    yield "announcement-draft", f"/inbox/announcements/{ANNOUNCEMENT_DRAFT}/"
+    yield "announcement-edit", f"/inbox/announcements/{ANNOUNCEMENT_DRAFT}/edit/"
+    yield "announcement-receipts", f"/inbox/announcements/{ANNOUNCEMENT}/"
+    for show in ("waiting", "asked"):
+        yield f"questions-{show}", f"/inbox/questions/?show={show}"
+    yield "ask", f"/inbox/questions/new/?registration={town['error']}"
+    yield "question", f"/inbox/questions/{QUESTION}/"
 
 
 def _account() -> Iterator[tuple[str, str]]:

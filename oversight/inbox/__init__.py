@@ -1,0 +1,1 @@
+"""The inbox of each office: what is told, announced, asked and answered between the levels."""
