@@ -148,6 +148,14 @@ CELERY_BEAT_SCHEDULE["take_daily_counts"] = {
     "options": {"expires": DAILY_COUNT_TICK_SECONDS * 5},
 }
 
+# Chase letters: what is done is seen at once, and written down by this; reminders go out by it.
+CHASE_TICK_SECONDS = 60
+CELERY_BEAT_SCHEDULE["follow_chase_letters"] = {
+    "task": "oversight.tasks.follow_chase_letters",
+    "schedule": CHASE_TICK_SECONDS,
+    "options": {"expires": CHASE_TICK_SECONDS * 5},
+}
+
 # Rate limits count over all web processes, and outlive a lost Valkey.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
 

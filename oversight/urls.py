@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from oversight import statistics_views, views
+from oversight.chasing import reading_views, writing_views
 
 app_name = "oversight"
 _dashboards = [
@@ -9,6 +10,14 @@ _dashboards = [
     path("<int:pk>/statistics/", statistics_views.statistics, name="statistics"),
     path("<int:pk>/statistics/close/", statistics_views.close, name="close_statistics"),
     path("<int:pk>/statistics/<slug:column>/", statistics_views.behind, name="behind_figure"),
+    path("chase/", reading_views.letters, name="chases"),
+    path("chase/<int:pk>/", reading_views.letter, name="chase"),
+    path("chase/<int:pk>/withdraw/", reading_views.withdraw, name="withdraw_chase"),
+    path("chase/<int:pk>/paper/", reading_views.letter_paper, name="chase_paper"),
+    path("chase/parts/<int:pk>/", reading_views.part, name="chase_part"),
+    path("chase/parts/<int:pk>/paper/", reading_views.part_paper, name="chase_part_paper"),
+    path("<int:pk>/chase/", writing_views.choose, name="choose_chase"),
+    path("<int:pk>/chase/letter/", writing_views.write, name="write_chase"),
     path("<int:pk>/", views.dashboard, name="dashboard"),
     path("<int:pk>/<slug:matter>/", views.records, name="records"),
 ]

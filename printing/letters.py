@@ -38,7 +38,7 @@ def issue(
     back.
     """
     year = timezone.localdate().year
-    taken = _take(unit, kind, year, wanted)
+    taken = take(unit, kind, year, wanted=wanted, is_used=lambda number: _is_used(unit, kind, year, number))
     number = paper_settings.of(unit).number(kind, taken, year)
     # Drawn while the sequence is held: only this office's letters of this kind wait for it, and no number is
     # drawn that is not kept.
@@ -64,19 +64,26 @@ def issue(
     return letter
 
 
-def next_number(unit: Unit, kind: IssuedLetter.Kind, year: int) -> int:
-    """The number the next letter gets unless somebody is quicker; to be shown, never to be used."""
+def next_number(unit: Unit, kind: str, year: int) -> int:
+    """The number the next letter gets unless somebody is quicker; to be shown, never to be used.
+
+    `kind` is one of IssuedLetter, or of a room above that keeps its letters itself.
+    """
     known = LetterSequence.objects.filter(unit=unit, kind=kind, year=year)
     return (known.values_list("last_number", flat=True).first() or 0) + 1
 
 
-def _take(unit: Unit, kind: IssuedLetter.Kind, year: int, wanted: int | None) -> int:
-    """The number, with the sequence locked until the transaction ends."""
+def take(unit: Unit, kind: str, year: int, *, wanted: int | None, is_used: Callable[[int], bool]) -> int:
+    """The next number of that kind, unit and year, or the one `wanted`; for the transaction that uses it.
+
+    The sequence is locked until that ends, and a rollback gives the number back. `is_used` says whether a
+    letter has a number already. Raises NumberTaken.
+    """
     of_the_year: dict[str, Any] = {"unit": unit, "kind": kind, "year": year}
     LetterSequence.objects.get_or_create(**of_the_year)
     sequence = LetterSequence.objects.select_for_update().get(**of_the_year)
     number = wanted or sequence.last_number + 1
-    if number <= sequence.last_number and _is_used(unit, kind, year, number):
+    if number <= sequence.last_number and is_used(number):
         raise NumberTaken(
             f"Số {number:02} năm {year} đã dùng cho một văn bản cùng loại; xin ghi số khác, "
             f"hoặc để trống để lấy số {sequence.last_number + 1:02}."

@@ -21,6 +21,7 @@ class Letterhead:
     """
 
     office: tuple[str, ...]  # line by line, in upper case
+    above: str = ""  # the office above it, where the letterhead names one; lighter
     number: str  # «05/TB-UBND»; blank where it is written by hand
     about: str
     place_and_day: str

@@ -29,9 +29,11 @@ DESK = (
     "registration_view registration_edit registration_file paper_print cancellation_request pid_propose "
     "amendment_propose divergence_close note_write"
 )
-DISTRICT_BELOW = "registration_view cancellation_decide pid_confirm operations_view accounts_manage"
+DISTRICT_BELOW = (
+    "registration_view cancellation_decide chase_send pid_confirm operations_view accounts_manage"
+)
 PROVINCE_BELOW = (
-    "registration_view cancellation_decide pid_confirm operations_view accounts_manage book_import"
+    "registration_view cancellation_decide chase_send pid_confirm operations_view accounts_manage book_import"
 )
 MINISTRY_AT_HOME = "registration_view operations_view operations_resend pause_announce reference_data_manage"
 MINISTRY_ANYWHERE = f"{MINISTRY_AT_HOME} accounts_manage"
@@ -77,7 +79,7 @@ MATRIX = {
                 "viet_tien",
                 "dong_giang",
             ],
-            MINISTRY_ANYWHERE,
+            f"{MINISTRY_ANYWHERE} chase_send",
         )
         | {"ministry": f"{MINISTRY_AT_HOME} announce"},
     ),

@@ -49,6 +49,7 @@ _LISTS = (
     "/books/",
     "/books/1/",
     "/papers/check/",
+    "/oversight/chase/",
 )
 _FORMS = tuple(f"form/{step}/" for step in STEP_FORMS)
 _OF_A_CLERK = {
@@ -84,6 +85,8 @@ _OVERSIGHT = (
     "/oversight/1/statistics/total/",
     "/oversight/1/error/",
     "/oversight/1/book_open/",
+    "/oversight/1/chase/",
+    "/oversight/1/chase/letter/?matter=draft&matter=error&unit=2",
 )
 _PEOPLE = (
     "/accounts/people/",
@@ -123,6 +126,7 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/books/{registrations['old_book']}/"]
     pages += [f"/books/1/pages/{registrations['noted_number']}/", "/books/1/pages/99/"]
     pages += ["/books/1/pages/1/", "/papers/books/1/completeness/", "/notes/"]
+    pages += [f"/oversight/chase/parts/{registrations['chase_part']}/"]
     if role == "clerk":
         pages += [f"/registrations/{registrations['noted']}/note/", f"/notes/{registrations['note']}/mend/"]
         pages += ["/papers/books/1/pages/", f"/papers/registrations/{registrations['amended']}/notes/"]
@@ -143,7 +147,15 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
         "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK, *_INBOX),
         "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT, *_ANNOUNCING),
         "leader": ("/office/", "/papers/settings/", "/oversight/statistics/"),
-        "district": ("/operations/", "/oversight/", *_INBOX, *_ANNOUNCING, *_PEOPLE),
+        "district": (
+            "/operations/",
+            "/oversight/",
+            "/oversight/chase/?show=received",
+            f"/oversight/chase/{registrations['chase']}/",
+            *_INBOX,
+            *_ANNOUNCING,
+            *_PEOPLE,
+        ),
         "province": (
             "/books/import/",
             "/oversight/",

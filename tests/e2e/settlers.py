@@ -32,6 +32,7 @@ from tests import factories
 from tests.accounts.world import world
 from tests.e2e.people import OFFICERS, PASSWORD
 from tests.oversight import correspondence
+from tests.oversight.chasing import letters as chase_letters
 from tests.printing.deliveries import received
 from tests.registry import amending, noting
 from tests.registry.refusals import SIBLING, filed_all_the_same, refused, with_number
@@ -64,6 +65,8 @@ def settle() -> None:
     keys["noted"], keys["noted_number"], keys["note"] = _noted(people["lan"], people["hoa"])
     keys["old_book"] = _old_book(people["lan"], today.year - 1).pk
     keys |= correspondence.written(people["lan"], people["hoa"], made["error"])
+    letter = chase_letters.send(people["hoa"], units["thach_ha"], units["thach_hai"])
+    keys["chase"], keys["chase_part"] = letter.pk, chase_letters.part_of(letter, units["thach_hai"]).pk
     pauses.announce(
         first_day=today + timedelta(days=3),
         last_day=today + timedelta(days=6),

@@ -20,6 +20,7 @@ SUPPORT_CASE = 1  # and of the only letter to the support unit
 OLD_BOOK, BOOK = 1, 2  # of the clerk's commune: last year's, still to be closed, and this year's
 PRINTER = 1  # and of the only printer
 BATCH = 1  # and of the only batch of certificates
+CHASE = 1  # of the only chase letter and its only part
 NOTE = 4  # by judgment, waiting for the head; before it came a cancellation, a PID and an amendment
 QUESTION = 1  # and of the only question to the office above
 ANNOUNCEMENT, ANNOUNCEMENT_DRAFT = 1, 2  # of the district: sent, and not yet
@@ -54,6 +55,7 @@ def prepare(stack: Stack, today: date) -> Town:
         _note(town["amended"], clerk, today)
         _announcements(district)
         _question(town["error"], clerk, district)
+        _chase(district)
     with HttpOfficer(stack.url, MINISTRY, stack.password) as ministry:
         _announce(ministry, today + timedelta(days=3))
     return town
@@ -223,6 +225,16 @@ def _question(pk: int, clerk: HttpOfficer, district: HttpOfficer) -> None:
     for who, body in ((district, "Xin bản chụp trang sổ."), (clerk, "Đã đính kèm trong hồ sơ.")):
         form = who.read(thread).form(having="body")
         who.send(form.action, form.filled(body=body))
+
+
+def _chase(district: HttpOfficer) -> None:
+    """The district asks for all that lies at its communes."""
+    around = district.read("/oversight/").address
+    ticked = district.read(f"{around}chase/").form(having="unit")
+    asked = "&".join(f"{name}={value}" for name, values in ticked.fields.items() for value in values)
+    form = district.read(f"{ticked.action}?{asked}").form(having="due")
+    words = {"words": "Ưu tiên hồ sơ «Đã có lỗi».", "signer_title": "Trưởng phòng"}
+    district.send(form.action, form.filled(**words))
 
 
 def _announce(ministry: HttpOfficer, first_day: date) -> None:

@@ -9,6 +9,7 @@ from tests.screenshots.town import (
     ANNOUNCEMENT_DRAFT,
     BATCH,
     BOOK,
+    CHASE,
     MESSAGE,
     NOTE,
     OLD_BOOK,
@@ -21,6 +22,7 @@ from tests.screenshots.town import (
 
 COUNTRY = 1  # the Ministry of Justice, the first unit that is loaded
 PERSON = 1  # the clerk of Thạch Hải, the first of the demo people, and the first role given
+PROVINCES = range(2, 65)  # and after it the 63 of the three-level world
 STATES = ("draft", "awaiting_pid", "error", "completed", "cancel_requested", "cancel_refused")
 STEPS = ("child", "mother", "father", "declarant", "papers")
 ACTS = {
@@ -51,6 +53,9 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "oversight:say_in_question": "takes a click and leads back",
     "oversight:announcement_file": "gives a file",
     "oversight:receipt_table": "gives a file",
+    "oversight:withdraw_chase": "takes a click and leads back",
+    "oversight:chase_paper": "gives a PDF",
+    "oversight:chase_part_paper": "gives a PDF",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:copy_ledger_file": "gives a file",
@@ -244,6 +249,13 @@ def _oversight() -> Iterator[tuple[str, str]]:
     yield "statistics-behind", f"/oversight/{COUNTRY}/statistics/total/"
     for matter in ("error", "owed", "book_open"):
         yield f"oversight-{matter}", f"/oversight/{COUNTRY}/{matter}/"
+    yield "chase-choose", f"/oversight/{COUNTRY}/chase/"
+    ticked = "&".join(f"unit={province}" for province in PROVINCES)
+    yield "chase-write", f"/oversight/{COUNTRY}/chase/letter/?matter=draft&matter=error&{ticked}"
+    yield "chase-letters", "/oversight/chase/"
+    yield "chase-received", "/oversight/chase/?show=received"
+    yield "chase-letter", f"/oversight/chase/{CHASE}/"
+    yield "chase-part", f"/oversight/chase/parts/{CHASE}/"
 
 
 def _inbox(town: Town) -> Iterator[tuple[str, str]]:
