@@ -178,7 +178,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "today:page"
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 # Wrong passwords by address (by name: accounts.sign_in_locks), wrong codes by account.

@@ -16,6 +16,7 @@ urlpatterns = [
     path("updates/", updates, name="updates"),
     # Printed in the QR of every paper: never to be moved.
     re_path(r"^k/(?P<token>[^/]{1,100})/?$", verify_paper, name="verify_paper"),
+    path("today/", include("oversight.morning.urls")),
     path("", include("oversight.urls")),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),

@@ -1,14 +1,17 @@
 """The table of a district, a province or the country: a row for each unit below, a column for each matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from accounts.models import Unit
-from oversight import counting, history
+from oversight import counting, history, late_births
 from oversight.counting import NONE, Tallies, Tally, added
 from oversight.history import Before
 from oversight.matters import Matter
+from oversight.statistics.periods import Period, whole
 from registry.rules.clock import age_in_words
 
 
@@ -30,6 +33,7 @@ class Row:
     cells: tuple[Cell, ...]
     total: int
     since: datetime | None
+    late: int | None  # registered late this year: a figure, no matter to reach zero; None where not counted
 
     @property
     def worst(self) -> list[Cell]:
@@ -42,6 +46,8 @@ class Table:
     rows: tuple[Row, ...]
     sums: tuple[Cell, ...]
     compared_with: Before
+    late: int | None
+    year: Period
 
     @property
     def total(self) -> int:
@@ -49,35 +55,40 @@ class Table:
 
 
 def table(around: Unit, *, at: datetime, sort: str = "", older_than: timedelta = timedelta(0)) -> Table:
-    """The units directly below `around` that stand now or still have something, in three queries.
+    """The units directly below `around` that stand now or still have something, in four queries.
 
-    `sort` is a matter, «total» or blank for the units' names. The week before is compared only with
-    everything, not with what is `older_than` something: that was not counted then.
+    `sort` is a matter, «total», «late» or blank for the units' names. The week before is compared only with
+    everything, not with what is `older_than` something: that was not counted then. What was registered late
+    this year stands beside the matters and in none of their sums.
     """
     tallies = counting.below(around, at=at, older_than=older_than)
     before = Before(None, {}) if older_than else history.a_week_ago(around, at=at)
-    rows = [_row(unit, tallies, before, at) for unit in _units(around, tallies)]
+    year = whole(timezone.localdate(at).year)
+    late = late_births.by_unit(around, year)
+    known = {unit for unit, _ in tallies} | set(late or ())
+    rows = [_row(unit, tallies, before, at, late) for unit in _units(around, known)]
     sums = tuple(_sum(matter, tallies, rows, at) for matter in Matter)
-    return Table(tuple(sorted(rows, key=lambda row: _order(row, sort))), sums, before)
+    together = None if late is None else sum(late.values())
+    return Table(tuple(sorted(rows, key=lambda row: _order(row, sort))), sums, before, together, year)
 
 
-def _units(around: Unit, tallies: Tallies) -> list[Unit]:
-    """Those in force, and those of another time or `around` itself where they have something."""
-    known = {unit for unit, _ in tallies}
+def _units(around: Unit, known: set[int]) -> list[Unit]:
+    """Those in force, and those of another time or `around` itself where something is `known` of them."""
     in_force = {unit.pk: unit for unit in Unit.objects.in_force().filter(parent=around)}
     if missing := known - in_force.keys():
         in_force |= Unit.objects.in_bulk(missing)
     return list(in_force.values())
 
 
-def _row(unit: Unit, tallies: Tallies, before: Before, at: datetime) -> Row:
+def _row(unit: Unit, tallies: Tallies, before: Before, at: datetime, late: Mapping[int, int] | None) -> Row:
     found = {matter: tallies.get((unit.pk, matter), NONE) for matter in Matter}
     cells = tuple(
         _cell(matter, tally, before.change(unit.pk, matter, tally.count), at)
         for matter, tally in found.items()
     )
     together = added(found.values())
-    return Row(unit, cells, together.count, together.since)
+    of_year = None if late is None else late.get(unit.pk, 0)
+    return Row(unit, cells, together.count, together.since, of_year)
 
 
 def _cell(matter: Matter, tally: Tally, change: int | None, at: datetime) -> Cell:
@@ -93,5 +104,8 @@ def _sum(matter: Matter, tallies: Tallies, rows: Sequence[Row], at: datetime) ->
 
 def _order(row: Row, sort: str) -> tuple[int, str, str]:
     """Most of the wanted column first, then by code."""
-    counts = {cell.matter.value: cell.count for cell in row.cells} | {"total": row.total}
+    counts = {cell.matter.value: cell.count for cell in row.cells} | {
+        "total": row.total,
+        "late": row.late or 0,
+    }
     return -counts.get(sort, 0), row.unit.code, row.unit.path

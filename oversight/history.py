@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Sum
+from django.db.models import Max, Subquery, Sum
 from django.utils import timezone
 
 from accounts.models import Unit
@@ -53,12 +53,13 @@ class Before:
 def a_week_ago(around: Unit, *, at: datetime) -> Before:
     """The counts below `around` at the end of the newest counted day that lies seven days or more back."""
     limit = timezone.localdate(at) - WEEK
-    day = CountedDay.objects.filter(day__lte=limit, day__gt=limit - WEEK).aggregate(day=Max("day"))["day"]
-    if day is None:
-        return Before(None, {})
-    found = DailyCount.objects.filter(day=day, unit__path__startswith=around.path).order_by()
-    counted = found.values_list(counting.child_of(around), "matter").annotate(Sum("count"))
-    return Before(day, {(unit, Matter(matter)): count for unit, matter, count in counted})
+    known = CountedDay.objects.filter(day__lte=limit, day__gt=limit - WEEK)
+    newest = known.order_by("-day").values("day")[:1]
+    found = DailyCount.objects.filter(day=Subquery(newest), unit__path__startswith=around.path).order_by()
+    counted = list(found.values_list("day", counting.child_of(around), "matter").annotate(Sum("count")))
+    # Without a row it is still to be told whether nobody had anything that day, or nobody counted.
+    day = counted[0][0] if counted else known.aggregate(day=Max("day"))["day"]
+    return Before(day, {(unit, Matter(matter)): count for _, unit, matter, count in counted})
 
 
 def curve(around: Unit, *, at: datetime, days: int = 30) -> dict[Matter, list[tuple[date, int]]]:

@@ -2,10 +2,16 @@ from django.urls import include, path
 
 from oversight import statistics_views, views
 from oversight.chasing import reading_views, writing_views
+from oversight.decisions.views import decisions
+from oversight.record_notes.views import notes, resolve_note, write_note
 
 app_name = "oversight"
 _dashboards = [
     path("", views.overview, name="overview"),
+    path("decisions/", decisions, name="decisions"),
+    path("notes/", notes, name="notes"),
+    path("notes/<int:pk>/resolve/", resolve_note, name="resolve_note"),
+    path("notes/about/<int:pk>/", write_note, name="write_note"),
     path("statistics/", statistics_views.own, name="own_statistics"),
     path("<int:pk>/statistics/", statistics_views.statistics, name="statistics"),
     path("<int:pk>/statistics/close/", statistics_views.close, name="close_statistics"),

@@ -1,6 +1,6 @@
 """«In trình ký»: all certificates an office has not printed yet, drawn by workers into one PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 import structlog
@@ -35,15 +35,19 @@ _Standing = PrintBatchItem.Standing
 
 def waiting(unit: Unit) -> RegistrationQuerySet:
     """Births in the book of `unit` that have no valid certificate and are in no open batch, in book order."""
+    return waiting_at([unit.pk]).order_by("entry__book__year", "entry__number")
+
+
+def waiting_at(units: Collection[int]) -> RegistrationQuerySet:
+    """The same of several offices, by their primary keys, in no order."""
     printable = Q(state__in=[state for state in State if state.allows(Ability.PRINT)])
     kept_in_a_pause = Q(state=State.DRAFT)
     valid = IssuedPaper.objects.filter(registration=OuterRef("pk"), kind=KIND, voided=None)
     drawn_now = PrintBatchItem.objects.filter(registration=OuterRef("pk"), standing=_Standing.WAITING)
     in_the_book = Registration.objects.filter(
-        printable | kept_in_a_pause, unit=unit, entered_at__isnull=False
+        printable | kept_in_a_pause, unit__in=units, entered_at__isnull=False
     )
-    unprinted = in_the_book.filter(~Exists(valid), ~Exists(drawn_now))
-    return unprinted.order_by("entry__book__year", "entry__number")
+    return in_the_book.filter(~Exists(valid), ~Exists(drawn_now))
 
 
 def check_start(officer: Officer, unit: Unit) -> None:

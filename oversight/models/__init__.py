@@ -6,6 +6,7 @@ from oversight.models.closed_report import ClosedReport
 from oversight.models.counts import CountedDay, DailyCount
 from oversight.models.message import Delivery, Message, Reading
 from oversight.models.question import Question, QuestionEntry
+from oversight.models.record_note import RecordNote
 
 __all__ = [
     "Announcement",
@@ -22,4 +23,5 @@ __all__ = [
     "Question",
     "QuestionEntry",
     "Reading",
+    "RecordNote",
 ]

@@ -20,6 +20,15 @@ OF_THE_RECORD = (
     "support_lines",
 )
 OF_THE_ENTRY = ("notes",)
+_OF_ROOMS_ABOVE: list[str] = []
+
+
+def also_of_the_record(name: str) -> None:
+    """A room above keeps rows about registrations too, under this name; said once, while the program starts.
+
+    The record page then tells that room's part of it, by `kept`, whether there is anything to read.
+    """
+    _OF_ROOMS_ABOVE.append(name)
 
 
 def kept_rows(registration: Registration) -> frozenset[str]:
@@ -32,7 +41,7 @@ def kept_rows(registration: Registration) -> frozenset[str]:
 
 @cache
 def _question() -> str:
-    parts = [_part(Registration, name, "registration") for name in OF_THE_RECORD]
+    parts = [_part(Registration, name, "registration") for name in (*OF_THE_RECORD, *_OF_ROOMS_ABOVE)]
     return " UNION ALL ".join([*parts, *(_part(BookEntry, name, "entry") for name in OF_THE_ENTRY)])
 
 

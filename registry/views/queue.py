@@ -69,7 +69,6 @@ def queue(request: OfficerRequest) -> HttpResponse:
         "page": page,
         "rows": [_to_confirm(row) for row in shown] if confirming else shown,
         "may_start": request.user.holds(Permission.REGISTRATION_EDIT),
-        "may_print": request.user.holds(Permission.PAPER_PRINT),
         "shows_unit": sees_several_units(request.user),
     }
     return render(request, "registry/queue.html", context)

@@ -52,6 +52,7 @@ def page_of(record: Registration, request: OfficerRequest) -> dict[str, Any]:
     held, amended = current.of(record), amendment_card(record, request.user)
     return {
         "registration": record,
+        "kept": kept,
         "held": held,
         "sections": sections(held, marks(amended)),
         "timeline": timeline(record),

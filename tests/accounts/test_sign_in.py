@@ -47,13 +47,13 @@ def test_the_sign_in_page_is_vietnamese_and_labels_its_fields(client):
 
 def test_an_officer_signs_in_and_lands_on_the_first_page(client, lan):
     answer = sign_in(client)
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer["Location"]) == (302, "/today/")
     assert int(client.session["_auth_user_id"]) == lan.pk
 
 
 def test_after_sign_in_the_page_asked_for_comes(client, lan):
     assert sign_in(client, next="/quan-tri/")["Location"] == "/quan-tri/"
-    assert sign_in(client, next="https://example.com/")["Location"] == "/"
+    assert sign_in(client, next="https://example.com/")["Location"] == "/today/"
 
 
 def test_a_wrong_password_is_refused_in_vietnamese_without_saying_which_part_is_wrong(client, lan):

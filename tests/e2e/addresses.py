@@ -24,9 +24,13 @@ _ALIKE = (
     "/accounts/logout/",
     "/office/",
     "/books/open/",
+    "/today/drafts/",
+    "/today/papers/",
+    "/oversight/notes/?show=resolved",
 )
 _OPERATIONS = ("/operations/", "/operations/waiting/", "/operations/waiting/?heard=no")
 _LISTS = (
+    "/today/",
     "/",
     "/entered-drafts/",
     "/cancellations/",
@@ -133,7 +137,10 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/books/{registrations['old_book']}/close/"] if role == "clerk" else []
     pages += [f"/support/new/?registration={registrations['error']}"] if role == "clerk" else []
     pages += _correspondence(role, registrations)
-    pages += ["/?confirm=pid"] if role in _CONFIRMING else []
+    pages += ["/?confirm=pid", "/oversight/decisions/"] if role in _CONFIRMING else []
+    pages += ["/oversight/notes/"]
+    pages += [f"/oversight/notes/about/{registrations['error']}/"] if role == "district" else []
+    pages += [f"/oversight/notes/{registrations['record_note']}/resolve/"] if role == "clerk" else []
     pages += [f"/registrations/{registrations[at]}/{page}" for at, names in wanted.items() for page in names]
     pages += [f"/papers/registrations/{registrations[state]}/birth-certificate/" for state in _PRINTED]
     pages += [f"/papers/registrations/{registrations['owing']}/pid/"]

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import Assignment, Officer, Unit
 from accounts.roles import Role
+from oversight.record_notes import actions as record_notes
 from pid_gateway import pauses
 from pid_gateway.models import PidRequest
 from printing import batches, calibrating, stock
@@ -58,6 +59,8 @@ def settle() -> None:
     keys["twin"] = _refused_twin(people["lan"]).pk
     keys["owing"] = _owing(people["lan"]).pk
     keys["support_case"] = _support_case(people["lan"]).pk
+    above = record_notes.write(made["error"], by=people["hoa"], text="Xem lại ngày sinh rồi gửi lại.")
+    keys["record_note"] = above.pk
     keys["printer"] = _printer(units["thach_hai"], people["lan"]).pk
     refused_ago(people["lan"], 12, days=4)
     keys["amended"] = _amended(people["lan"], people["minh"], people["hoa"]).pk

@@ -15,6 +15,7 @@ from oversight.matters import Matter
 from oversight.models import CountedDay, DailyCount
 from printing.actions import issue_birth_certificate
 from registry.models import RegisterBook
+from registry.rules.dates import PartialDate
 from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
@@ -218,3 +219,39 @@ def test_the_curve_has_a_point_for_each_counted_day(country, clerk):
     history.take(at=timezone.now())
     curve = history.curve(country.district, at=timezone.now())
     assert [count for _, count in curve[Matter.DRAFT]] == [0, 1]
+
+
+def late(clerk, number):
+    born = timezone.localdate() - timedelta(days=70)
+    day = PartialDate(born.year, born.month, born.day)
+    return factories.filed(clerk, number, child={"born_on": day})
+
+
+def test_what_was_registered_late_this_year_is_a_figure_beside_the_matters(client, country, clerk, reviewer):
+    overdue = late(clerk, 1)
+    factories.assign(overdue)
+    factories.filed(clerk, 2)
+    now = timezone.now()
+    counted = table(country.district, at=now)
+    assert {row.unit: row.late for row in counted.rows} == {country.commune: 1, country.neighbour: 0}
+    assert counted.late == 1
+    assert counted.total == counts(country.district, country.commune)[Matter.PID_TO_WRITE] == 1
+    year = timezone.localdate().year
+    behind = f"/oversight/{country.commune.pk}/statistics/late/?first={year}-01-01&last={year}-12-31"
+    shown = page(client, reviewer, f"/oversight/{country.district.pk}/")
+    assert behind in shown.links
+    assert f"/registrations/{overdue.pk}/" in page(client, reviewer, behind).links
+
+
+def test_late_births_put_a_unit_first_when_asked_for(client, country, reviewer):
+    late(officer("ngoc", country.neighbour, Role.CLERK), 1)
+    words = page(client, reviewer, f"/oversight/{country.district.pk}/?sort=late").words
+    assert words.index("Xã Thạch Trị") < words.index("Xã Thạch Hải")
+
+
+def test_the_dashboard_of_the_country_does_not_read_every_birth_of_the_year(
+    client, country, ministry_officer
+):
+    assert table(country.ministry, at=timezone.now()).late is None
+    shown = page(client, ministry_officer, f"/oversight/{country.ministry.pk}/")
+    assert "Đăng ký quá hạn" not in shown.words

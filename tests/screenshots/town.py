@@ -25,6 +25,7 @@ NOTE = 4  # by judgment, waiting for the head; before it came a cancellation, a 
 QUESTION = 1  # and of the only question to the office above
 ANNOUNCEMENT, ANNOUNCEMENT_DRAFT = 1, 2  # of the district: sent, and not yet
 MESSAGE = 1  # the announcement, as it came to the communes
+RECORD_NOTE = 1  # the only note of the district on a record
 SETTLED_WITHIN = 60.0  # seconds
 _A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
 
@@ -48,6 +49,7 @@ def prepare(stack: Stack, today: date) -> Town:
         clerk.print_copy(town["completed"], "birth-extract")
         _cancellations(town, clerk, district)
         _ask_support(town, clerk)
+        _note_on_record(town["error"], district)
         _write_in_book(town["completed"], clerk)
         _set_a_printer_right(clerk)
         _amendments(stack, town["amended"], clerk, today)
@@ -151,6 +153,12 @@ def _ask_support(town: Town, clerk: HttpOfficer) -> None:
     form = clerk.read(f"/support/new/?registration={town['error']}").form(having="reason")
     case = clerk.send(form.action, form.filled(number="12/UBND", words="Đã đối chiếu với Sổ, không sai."))
     clerk.send(f"{case.address}sent/", case.form(having="how").filled(how="email"))
+
+
+def _note_on_record(pk: int, district: HttpOfficer) -> None:
+    """A word of the district on the refused birth, which the commune has not answered."""
+    form = district.read(f"/oversight/notes/about/{pk}/").form(having="text")
+    district.send(form.action, form.filled(text="Xem lại ngày sinh trong Giấy chứng sinh rồi gửi lại."))
 
 
 def _write_in_book(pk: int, clerk: HttpOfficer) -> None:

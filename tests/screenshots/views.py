@@ -16,6 +16,7 @@ from tests.screenshots.town import (
     PAUSE,
     PRINTER,
     QUESTION,
+    RECORD_NOTE,
     SUPPORT_CASE,
     Town,
 )
@@ -117,7 +118,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _siblings(town)
     yield from _pauses()
     yield from _operations()
-    yield from _oversight()
+    yield from _oversight(town)
     yield from _inbox(town)
     yield from _account()
     yield from _people()
@@ -127,6 +128,8 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
 
 
 def _desk() -> Iterator[tuple[str, str]]:
+    yield "today", "/today/"
+    yield "today-drafts", "/today/drafts/"
     yield "queue", "/"
     for state in STATES:
         yield f"queue-{state}", f"/?state={state}"
@@ -241,8 +244,12 @@ def _operations() -> Iterator[tuple[str, str]]:
     yield "operations-waiting", "/operations/waiting/"
 
 
-def _oversight() -> Iterator[tuple[str, str]]:
+def _oversight(town: Town) -> Iterator[tuple[str, str]]:
     yield "oversight-own", "/oversight/"
+    yield "decisions", "/oversight/decisions/"
+    yield "record-notes", "/oversight/notes/"
+    yield "record-note-write", f"/oversight/notes/about/{town['error']}/"
+    yield "record-note-resolve", f"/oversight/notes/{RECORD_NOTE}/resolve/"
     yield "oversight", f"/oversight/{COUNTRY}/"
     yield "statistics-own", "/oversight/statistics/"
     yield "statistics", f"/oversight/{COUNTRY}/statistics/"

@@ -1,0 +1,1 @@
+"""What this office must decide, each with its facts: asked for by one officer, decided by another."""

@@ -1,0 +1,1 @@
+"""«Việc hôm nay»: what waits for this officer, each line one click from the work (ADR 29)."""
