@@ -1,6 +1,6 @@
 # `make help` says what there is. Needs Python >= 3.11 and make; the rest is installed into .venv.
 .DEFAULT_GOAL := help
-.PHONY: run test check canary smoke outages bench-books bench-pid bench-print papers golden screenshots image-steps \
+.PHONY: run test check canary smoke outages bench-books bench-pid bench-print bench-stats papers golden screenshots image-steps \
 	lock clean help
 
 # A name on the PATH is not yet a Python: each is asked for its version.
@@ -55,6 +55,9 @@ bench-pid: $(DEV)  ## Measure the drain of 40,000 waiting numbers beside a bare 
 
 bench-print: $(DEV)  ## Measure one certificate and 500, beside bare WeasyPrint and pdfmake; one JSON line
 	.venv/bin/python -m tests.benchmarks.print $(ARGS)
+
+bench-stats: $(DEV)  ## Measure statistics of 1.5 million births over HTTP beside a plain count; one JSON line
+	.venv/bin/python -m tests.benchmarks.stats $(ARGS)
 
 papers: $(DEV)  ## Draw a sample of every paper into out/papers, as PDF and PNG; one JSON line
 	.venv/bin/python -m tests.papers

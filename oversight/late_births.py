@@ -6,7 +6,6 @@ from accounts.models import Unit
 from accounts.roles import Level
 from oversight import counting
 from oversight.statistics import form_13a
-from oversight.statistics.births import counted
 from oversight.statistics.periods import Period
 
 COLUMN = "late"  # of form 13a: its list is the list behind the figure
@@ -20,6 +19,6 @@ def by_unit(around: Unit, period: Period) -> dict[int, int] | None:
     """
     if around.level == Level.MINISTRY:
         return None
-    late = counted(around, period).filter(form_13a.conditions(period)[COLUMN])
+    late = form_13a.behind(around, period, COLUMN)
     grouped = late.values_list(counting.child_of(around)).annotate(Count("pk"))
     return dict(grouped)

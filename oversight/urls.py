@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from oversight import statistics_views, views
+from oversight import views
 from oversight.chasing import reading_views, writing_views
 from oversight.decisions.views import decisions
 from oversight.record_notes.views import notes, resolve_note, write_note
+from oversight.statistics_views import files, lists, page
 
 app_name = "oversight"
 _dashboards = [
@@ -12,10 +13,12 @@ _dashboards = [
     path("notes/", notes, name="notes"),
     path("notes/<int:pk>/resolve/", resolve_note, name="resolve_note"),
     path("notes/about/<int:pk>/", write_note, name="write_note"),
-    path("statistics/", statistics_views.own, name="own_statistics"),
-    path("<int:pk>/statistics/", statistics_views.statistics, name="statistics"),
-    path("<int:pk>/statistics/close/", statistics_views.close, name="close_statistics"),
-    path("<int:pk>/statistics/<slug:column>/", statistics_views.behind, name="behind_figure"),
+    path("statistics/", page.own, name="own_statistics"),
+    path("<int:pk>/statistics/", page.statistics, name="statistics"),
+    path("<int:pk>/statistics/close/", page.close, name="close_statistics"),
+    path("<int:pk>/statistics/file/<slug:form>/", files.exported, name="statistics_file"),
+    path("<int:pk>/statistics/<slug:column>/", lists.behind, name="behind_figure"),
+    path("<int:pk>/statistics/<slug:table>/<slug:value>/", lists.behind_part, name="behind_part"),
     path("chase/", reading_views.letters, name="chases"),
     path("chase/<int:pk>/", reading_views.letter, name="chase"),
     path("chase/<int:pk>/withdraw/", reading_views.withdraw, name="withdraw_chase"),

@@ -1,58 +1,70 @@
 """The births that statistics count: in the book, in a state that counts, by the day of registration."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import DateField, F, Func, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from accounts.models import Unit
+from oversight import counting
 from oversight.statistics.periods import Period
-from registry.lifecycle import Ability, State
-from registry.models import Birth, Registration
-from registry.rules.deadlines import DAYS
+from registry.models import Birth, CountedBirth
 
-COUNTED = tuple(state for state in State if state.allows(Ability.COUNT))
-# Counted, and yet something is left to do with them.
-UNSETTLED = (State.ERROR, State.CANCEL_REQUESTED, State.CANCEL_REFUSED)
+# What is wanted of a birth: for each trait the values that will do. Counting and listing read the same.
+Pick = dict[str, frozenset[object]]
+TRAITS = ("kind", "sex", "is_kinh", "is_late", "under_five", "this_year")
 
 
-class LatestDay(Func):
-    """The last day a partial date may mean: that of its month, of its year."""
+class Cell(NamedTuple):
+    """How many births of one unit are alike in everything the form asks."""
 
-    arity = 1
-    output_field = DateField()
-    template = (
-        "(CASE length(%(expressions)s) WHEN 10 THEN %(expressions)s::date"
-        " WHEN 7 THEN ((%(expressions)s || '-01')::date + interval '1 month - 1 day')::date"
-        " ELSE (%(expressions)s || '-12-31')::date END)"
-    )
-
-
-class YearsAfter(Func):
-    """The birthday so many years later."""
-
-    arity = 1
-    output_field = DateField()
-    template = "(%(expressions)s + make_interval(years => %(years)s))::date"
+    unit: int
+    kind: str
+    sex: str
+    is_kinh: bool
+    is_late: bool
+    under_five: bool
+    this_year: bool | None  # born in the last year of the period; None when no year of birth is known
+    number: int
 
 
-def counted(around: Unit, period: Period) -> QuerySet[Any]:
-    """All births registered in `period` under `around`, with `late` and `under_five` as annotations."""
-    found = Registration.objects.filter(
-        state__in=COUNTED,
-        unit__path__startswith=around.path,
-        registered_on__range=(period.first, period.last),
-    )
-    return found.annotate(
-        latest=LatestDay(F("birth__born_on")),
-        deadline=Func(F("latest"), template=f"(%(expressions)s + {DAYS})", output_field=DateField()),
-        fifth=YearsAfter(F("latest"), years=5),
-        born_year=ExtractYear("latest"),
-    ).order_by()
+def one_of(**traits: object) -> Pick:
+    """Those traits, each with one value or a tuple of them."""
+    return {
+        name: frozenset(wanted if isinstance(wanted, tuple) else (wanted,)) for name, wanted in traits.items()
+    }
 
 
-# L60 Đ15.1. A partial date counts as late only when no day it may mean was in time.
-LATE = Q(deadline__lt=F("registered_on"))
-NEW = Q(birth__kind=Birth.Kind.NEW)
-AGAIN = Q(birth__kind=Birth.Kind.AGAIN)
-KINH = Q(birth__ethnicity__iexact="Kinh")
+NEW = one_of(kind=Birth.Kind.NEW.value)
+AGAIN = one_of(kind=Birth.Kind.AGAIN.value)
+FOREIGN = one_of(kind=Birth.Kind.FOREIGN.value)
+
+
+def counted(around: Unit, period: Period) -> QuerySet[CountedBirth]:
+    """All births registered in `period` under `around`, in no order, with `this_year` beside their traits."""
+    born_then = ExpressionWrapper(Q(born_year=period.last.year), output_field=BooleanField())
+    found = CountedBirth.objects.filter(registered_on__range=(period.first, period.last))
+    if around.parent_id is not None:  # under the root lies everything
+        found = found.filter(unit__in=Unit.objects.filter(path__startswith=around.path))
+    return found.annotate(this_year=born_then)
+
+
+def cells(around: Unit, period: Period) -> list[Cell]:
+    """Those births by the unit directly under `around` (or `around` itself) and all traits; one query."""
+    found: Any = counted(around, period).annotate(group=counting.child_of(around))
+    grouped = found.values_list("group", *TRAITS).annotate(number=Count("pk")).order_by()
+    return [Cell(*row) for row in grouped]
+
+
+def is_picked(cell: Cell, pick: Pick) -> bool:
+    """Whether the births of that cell have what is wanted."""
+    return all(getattr(cell, trait) in wanted for trait, wanted in pick.items())
+
+
+def number_of(known: list[Cell], pick: Pick) -> int:
+    """How many births of all these cells have what is wanted."""
+    return sum(cell.number for cell in known if is_picked(cell, pick))
+
+
+def condition(pick: Pick) -> Q:
+    """The same question to the rows of `counted`."""
+    return Q(**{f"{trait}__in": sorted(wanted, key=str) for trait, wanted in pick.items()})

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import Officer, Unit
 from oversight.models import ClosedReport
-from oversight.statistics import form_13a
+from oversight.statistics import breakdowns, cross, form_13a, outside
+from oversight.statistics.births import cells
 from oversight.statistics.periods import Period
 from registry.exceptions import WrongState
 
@@ -30,12 +31,7 @@ def close(unit: Unit, period: Period, *, by: Officer) -> ClosedReport:
     """
     if not period.is_over(timezone.localdate()):
         raise WrongState(f"Kỳ này đến hết ngày {period.last:%d/%m/%Y}; hết kỳ mới chốt được số liệu.")
-    rows = form_13a.figures(unit, period)
-    content = {
-        "rows": {str(pk): row for pk, row in sorted(rows.items())},
-        "sums": form_13a.added(rows),
-        "outside": form_13a.outside(unit, period),
-    }
+    content = frozen(unit, period)
     return ClosedReport.objects.create(
         unit=unit,
         form=form_13a.CODE,
@@ -45,6 +41,22 @@ def close(unit: Unit, period: Period, *, by: Officer) -> ClosedReport:
         digest=digest(content),
         by=by,
     )
+
+
+def frozen(unit: Unit, period: Period) -> dict[str, Any]:
+    """All tables of that period as they stand now, as a closed report keeps them. Six queries."""
+    known = cells(unit, period)
+    rows = form_13a.figures_of(known)
+    return {
+        "rows": {str(pk): row for pk, row in sorted(rows.items())},
+        "sums": form_13a.added(rows),
+        "outside": outside.numbers(unit, period, known),
+        "cross": {figure.key: figure.number for row in cross.table(known) for figure in row.figures},
+        "breakdowns": {
+            each.key: [[line.value, line.label, line.number] for line in each.lines]
+            for each in breakdowns.all_of(unit, period)
+        },
+    }
 
 
 def digest(content: Mapping[str, Any]) -> str:
@@ -62,7 +74,7 @@ def newest(unit: Unit, period: Period) -> ClosedReport | None:
 def differences(report: ClosedReport, rows: Mapping[int, Mapping[str, int]]) -> list[Difference]:
     """What `rows`, counted now, say otherwise than the closed report, by unit and column."""
     then = {int(pk): row for pk, row in report.content["rows"].items()}
-    none: Mapping[str, int] = dict.fromkeys((column.key for column in form_13a.COLUMNS), 0)
+    none = form_13a.NOTHING
     return [
         Difference(pk, column, then.get(pk, none)[column.key], rows.get(pk, none)[column.key])
         for pk in sorted(then.keys() | rows.keys())

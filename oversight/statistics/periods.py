@@ -25,6 +25,24 @@ class Period:
         """Whether nothing more can be registered in it."""
         return today > self.last
 
+    @property
+    def query(self) -> str:
+        """How addresses name it: «first=2026-01-01&last=2026-12-31»."""
+        return f"first={self.first}&last={self.last}"
+
+    def to_come(self, today: date) -> "Period | None":
+        """Its days after `today`; None when there are none, or all of it lies ahead."""
+        return Period(today + timedelta(days=1), self.last) if self.first <= today < self.last else None
+
+    def a_year_earlier(self) -> "Period":
+        """The same days of the year before; 29/02 stands for 28/02."""
+        return Period(_year_earlier(self.first), _year_earlier(self.last))
+
+
+def _year_earlier(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
 
 def half(year: int) -> Period:
     """The first six months."""

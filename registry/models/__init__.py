@@ -8,6 +8,7 @@ from registry.models.book_act import BookAct, StruckPage
 from registry.models.book_closing import BookClosing
 from registry.models.book_note import BookNote, BookNoteConfirmation
 from registry.models.cancellation import Cancellation
+from registry.models.counted_birth import CountedBirth
 from registry.models.divergence import Divergence
 from registry.models.event import RegistrationEvent
 from registry.models.multiple_birth import MultipleBirth, Sibling
@@ -30,6 +31,7 @@ __all__ = [
     "BookNote",
     "BookNoteConfirmation",
     "Cancellation",
+    "CountedBirth",
     "Divergence",
     "MultipleBirth",
     "Notice",

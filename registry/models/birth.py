@@ -3,6 +3,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
+from registry.models.counting import counted_anew
 from registry.models.freeze import frozen_once_registered
 from registry.models.partial_date import ISO, PartialDateField
 from registry.models.registration import Registration
@@ -88,7 +89,10 @@ class Birth(models.Model):
                 condition=Q(birth_order__gte=1, birth_order__lte=models.F("birth_count")),
             ),
         ]
-        triggers = [frozen_once_registered("birth_frozen_once_registered")]
+        triggers = [
+            frozen_once_registered("birth_frozen_once_registered"),
+            counted_anew("birth_counted_anew"),
+        ]
 
     def __str__(self) -> str:
         return f"Khai sinh của hồ sơ {self.registration_id}"

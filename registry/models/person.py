@@ -3,6 +3,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
+from registry.models.counting import counted_anew
 from registry.models.freeze import frozen_once_registered
 from registry.models.partial_date import ISO, PartialDateField
 from registry.models.registration import Registration
@@ -77,7 +78,10 @@ class Person(models.Model):
             models.UniqueConstraint(fields=["registration", "role"], name="person_once_a_role"),
             models.CheckConstraint(name="person_date_iso", condition=Q(born_on=None) | Q(born_on__regex=ISO)),
         ]
-        triggers = [frozen_once_registered("person_frozen_once_registered")]
+        triggers = [
+            frozen_once_registered("person_frozen_once_registered"),
+            counted_anew("person_counted_anew"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} trong hồ sơ {self.registration_id}"

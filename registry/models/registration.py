@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from accounts.models import Officer, Unit
 from registry.lifecycle import EDGES, Ability, State
+from registry.models.counting import BECOMES_OR_CEASES
 
 if TYPE_CHECKING:
     from registry.models.person import Person
@@ -103,6 +104,12 @@ class Registration(models.Model):
                 fields=["unit", "state_since"],
                 condition=Q(state__in=["error", "cancel_refused"]),
             ),
+            # What statistics leave out, or count though it is not settled, to be said beside each table.
+            models.Index(
+                name="registration_beside_counted",
+                fields=["unit", "registered_on"],
+                condition=Q(state__in=["draft", "error", "cancel_requested", "cancel_refused", "cancelled"]),
+            ),
             models.Index(
                 name="registration_kept_as_draft",
                 fields=["unit", "entered_at"],
@@ -144,6 +151,7 @@ class Registration(models.Model):
             ),
         ]
         triggers = [
+            BECOMES_OR_CEASES,
             pgtrigger.FSM(name="registration_lifecycle", field="state", transitions=list(EDGES)),
             pgtrigger.Trigger(
                 name="registration_first_asked",

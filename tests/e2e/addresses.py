@@ -87,6 +87,7 @@ _OVERSIGHT = (
     "/oversight/",
     "/oversight/1/statistics/",
     "/oversight/1/statistics/total/",
+    "/oversight/1/statistics/cross/all-all-all/",
     "/oversight/1/error/",
     "/oversight/1/book_open/",
     "/oversight/1/chase/",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Level, Role
 from oversight.models import ClosedReport
-from oversight.statistics import breakdowns, closing, form_13a
+from oversight.statistics import closing, form_13a
 from oversight.statistics.periods import half, next_deadline, parsed, whole
 from registry.exceptions import WrongState
 from registry.rules.dates import PartialDate
@@ -89,7 +89,8 @@ def test_drafts_and_cancelled_ones_are_outside_and_said_to_be(client, country, c
     assert figures(country.commune)["total"] == 1
     words = page(client, clerk, f"/oversight/{country.commune.pk}/statistics/").words
     assert "Lưu nháp, chưa tính: 1" in words
-    assert "còn phải xử lý: 1" in words
+    assert "Đã hủy, không tính: 1" in words
+    assert "Đã có lỗi; đã tính, còn phải xử lý: 1" in words
 
 
 @pytest.mark.django_db
@@ -157,17 +158,6 @@ def test_the_office_closes_its_own_period_on_screen(client, country, clerk):
     words = HtmlPage("/", answer.content.decode()).words
     assert "Từ khi chốt đến nay không có gì thay đổi" in words
     assert ClosedReport.objects.get().digest[:16] in words
-
-
-@pytest.mark.django_db
-def test_births_are_told_apart_by_month_case_and_the_mothers_age(country, clerk):
-    factories.filed(clerk, 1)
-    today, period = timezone.localdate(), whole(timezone.localdate().year)
-    assert breakdowns.by_month(country.district, period) == [(f"{today:%m/%Y}", 1, 100)]
-    assert [line[1] for line in breakdowns.by_case(country.district, period)] == [1]
-    ((label, number, _),) = breakdowns.by_age_of_mother(country.district, period)
-    assert number == 1
-    assert label != breakdowns.UNKNOWN
 
 
 @pytest.mark.django_db

@@ -57,6 +57,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "oversight:withdraw_chase": "takes a click and leads back",
     "oversight:chase_paper": "gives a PDF",
     "oversight:chase_part_paper": "gives a PDF",
+    "oversight:statistics_file": "gives a file",
     "registry:places": "gives suggestions, a part of other pages",
     "printing:issued_paper": "gives a PDF",
     "printing:copy_ledger_file": "gives a file",
@@ -254,6 +255,7 @@ def _oversight(town: Town) -> Iterator[tuple[str, str]]:
     yield "statistics-own", "/oversight/statistics/"
     yield "statistics", f"/oversight/{COUNTRY}/statistics/"
     yield "statistics-behind", f"/oversight/{COUNTRY}/statistics/total/"
+    yield "statistics-beside", f"/oversight/{COUNTRY}/statistics/beside/draft/"
     for matter in ("error", "owed", "book_open"):
         yield f"oversight-{matter}", f"/oversight/{COUNTRY}/{matter}/"
     yield "chase-choose", f"/oversight/{COUNTRY}/chase/"
