@@ -1,5 +1,7 @@
 """Writing the access log: one function per verb, called in the transaction that answers the request."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 
 from django.db.models import Model
@@ -38,6 +40,19 @@ def exported(subject: Model | str, *, by: Reader, purpose: str, operation_id: st
 def downloaded(subject: Model | str, *, by: Reader, purpose: str, operation_id: str = "") -> None:
     """`by` fetched a stored file, such as an attachment or a paper printed earlier."""
     _write(Verb.DOWNLOADED, subject, by=by, purpose=purpose, operation_id=operation_id)
+
+
+def opened(subject: Model | str, *, by: Reader, purpose: str, operation_id: str = "") -> None:
+    """`by` opened what is masked in `subject`; `purpose` is the reason in the officer's own words."""
+    _write(Verb.OPENED, subject, by=by, purpose=purpose, operation_id=operation_id)
+
+
+def opened_since(moment: datetime, subjects: Iterable[str], *, by: Reader) -> set[str]:
+    """Those of `subjects` whose masked part `by` has opened since that moment."""
+    entries = AccessEntry.objects.filter(
+        by_id=by.pk, verb=Verb.OPENED, subject__in=list(subjects), at__gte=moment
+    )
+    return set(entries.order_by().values_list("subject", flat=True))
 
 
 def searched(query: str, *, results: int, by: Reader, purpose: str, operation_id: str = "") -> None:

@@ -14,7 +14,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 from hotich.errors import error_page
 from hotich.metrics import count_request
 from hotich.operation import new_operation_id
-from registry.exceptions import RegistryError
+from registry.exceptions import ContentMasked, RegistryError
 
 Respond = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger(__name__)
@@ -67,6 +67,9 @@ class RefusalMiddleware:
         if not isinstance(error, RegistryError):
             return None
         log.info("refused", reason=type(error).__name__)
+        if isinstance(error, ContentMasked):
+            messages.info(request, str(error))
+            return redirect("registry:registration", pk=error.registration)
         return _refusal(request, str(error))
 
 

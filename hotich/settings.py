@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "accounts.middleware.ActsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hotich.middleware.RefusalMiddleware",
+    "oversight.auditing.list_reading.ListReadingMiddleware",
 ]
 ROOT_URLCONF = "hotich.urls"
 WSGI_APPLICATION = "hotich.wsgi.application"

@@ -18,6 +18,7 @@ urlpatterns = [
     re_path(r"^k/(?P<token>[^/]{1,100})/?$", verify_paper, name="verify_paper"),
     path("today/", include("oversight.morning.urls")),
     path("", include("oversight.urls")),
+    path("", include("oversight.auditing.urls")),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
     path("health/live", health.live, name="health-live"),

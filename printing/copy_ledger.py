@@ -1,7 +1,7 @@
 """«Sổ cấp bản sao»: the copies an office has given, line by line, and what was paid (HANDBOOK §4.9)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.db.models.functions import TruncMonth
 from accounts.models import Officer
 from printing.models import Collection
 from printing.money import dong
+from registry import masking
 from registry.rules.dates import written
+from registry.rules.sensitive import MASK
 
 HEADINGS = (
     "STT",
@@ -79,6 +81,15 @@ def between(officer: Officer, first: date, last: date, unit: int | None = None) 
     rows = Collection.objects.visible_to(officer).of_copies().filter(day__gte=first, day__lte=last)
     rows = rows.filter(unit=unit) if unit else rows
     return rows.select_related("unit", "paper__voided", "paper__registration__entry__book")
+
+
+def lines(rows: Iterable[Collection], officer: Officer) -> list[Line]:
+    """Rows as they stand in the book; who asked is masked where the child's parents are."""
+    read = list(rows)
+    masked = masking.masked_among(officer, (row.paper.registration_id for row in read))
+    return [
+        replace(line(row), asker=MASK) if row.paper.registration_id in masked else line(row) for row in read
+    ]
 
 
 def line(row: Collection) -> Line:

@@ -5,7 +5,7 @@ import re
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q
 
-from registry.models import Amendment, Birth, Person
+from registry.models import Amendment, Birth, Person, masking
 from registry.models.registration import RegistrationQuerySet
 from registry.rules import names
 
@@ -38,5 +38,9 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     # A name given by an amendment is found like the registered one, which stays findable.
     keys = SearchVector("name_keys", config="simple")
     renamed = Amendment.objects.signed().annotate(given=keys).filter(given=query).values("registration")
-    found = Q(pk__in=births) | Q(pk__in=people) | Q(pk__in=renamed)
+    by_people = Q(pk__in=people)
+    if registrations.reader:
+        # Else a masked name could be found out by trying.
+        by_people &= masking.whole_for(registrations, registrations.reader)
+    found = Q(pk__in=births) | by_people | Q(pk__in=renamed)
     return registrations.filter(found).order_by("-pk")

@@ -19,6 +19,7 @@ from registry.views.left_lying import left_lying
 from registry.views.multiple_birth import multiple_birth
 from registry.views.number_comparison import compare_number
 from registry.views.office_settings import office_settings
+from registry.views.opening import open_masked
 from registry.views.overdue import overdue
 from registry.views.pid_debts import pid_debts
 from registry.views.pid_proposals import decide_pid, propose_pid
@@ -67,6 +68,7 @@ urlpatterns = [
     path("divergences/<int:pk>/", divergence, name="divergence"),
     path("registrations/new/", start, name="start"),
     path("registrations/<int:pk>/", registration, name="registration"),
+    path("registrations/<int:pk>/open/", open_masked, name="open_masked"),
     path("registrations/<int:pk>/review/", review, name="review"),
     path("registrations/<int:pk>/form/<slug:step>/", step, name="step"),
     path("registrations/<int:pk>/pid/", propose_pid, name="propose_pid"),

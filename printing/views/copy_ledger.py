@@ -47,7 +47,7 @@ def ledger(request: OfficerRequest) -> HttpResponse:
         "last": asked.last,
         "unit": asked.unit,
         "page": page,
-        "lines": [copy_ledger.line(row) for row in page.object_list],
+        "lines": copy_ledger.lines(page.object_list, request.user),
         "days": days,
         "months": copy_ledger.by_month(rows),
         "requests": requests,
@@ -66,7 +66,7 @@ def exported(request: OfficerRequest, form: str) -> HttpResponse:
     _, asked = _asked(request)
     rows = copy_ledger.between(request.user, asked.first, asked.last, asked.unit)
     unit = _one_office(request, asked)
-    lines = [copy_ledger.line(row) for row in rows]
+    lines = copy_ledger.lines(rows, request.user)
     name = f"so-cap-ban-sao-{asked.first:%Y%m%d}-{asked.last:%Y%m%d}"
     audit.exported(
         f"copy-ledger:{unit.pk}",

@@ -13,7 +13,7 @@ from printing.forms.collector import OriginalForm
 from printing.forms.medium import MediumForm
 from printing.models import IssuedPaper
 from printing.views.pdf import as_preview, shown
-from registry import current, policies
+from registry import current, masking, policies
 from registry.exceptions import RegistryError
 from registry.models import Registration
 from registry.views.fetching import OfficerRequest, registration_or_404
@@ -62,6 +62,7 @@ def issued_paper(request: OfficerRequest, pk: int) -> HttpResponse:
     visible = Registration.objects.visible_to(request.user)
     papers = IssuedPaper.objects.filter(registration__in=visible)
     paper = get_object_or_404(papers.select_related("registration__entry__book", "file"), pk=pk)
+    masking.check_open(request.user, paper.registration_id)
     audit.downloaded(
         paper.registration,
         by=request.user,

@@ -15,7 +15,7 @@ from printing.forms.letters import ReceiptForm, SlipForm, SupplementForm
 from printing.models import IssuedLetter
 from printing.render import render_pages
 from printing.views.pdf import shown
-from registry import policies
+from registry import masking, policies
 from registry.exceptions import RegistryError
 from registry.models import Registration
 from registry.views.fetching import OfficerRequest, registration_or_404
@@ -83,6 +83,7 @@ def issued_letter(request: OfficerRequest, pk: int) -> HttpResponse:
     """The bytes of a letter as they were printed, whatever has become of what it speaks of."""
     letters = IssuedLetter.objects.visible_to(request.user).select_related("file")
     letter = get_object_or_404(letters, pk=pk)
+    masking.check_open(request.user, *letter.registrations.values_list("pk", flat=True))
     audit.downloaded(letter, by=request.user, purpose=f"tải lại {letter}", operation_id=request.operation_id)
     return shown(bytes(letter.file.content), letter.filename)
 

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from accounts.models import Officer, Unit
 from registry.lifecycle import EDGES, Ability, State
+from registry.models import masking
 from registry.models.counting import BECOMES_OR_CEASES
 
 if TYPE_CHECKING:
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
+    reader: Officer | None = None  # for whom rows with people are masked; None in actions and rules
+
     def visible_to(self, officer: Officer) -> Self:
-        """Those of the officer's units and of everything below them; the start of every view."""
+        """Those of the officer's units and of everything below them; the start of every view.
+
+        Read `with_people()`, sensitive ones come masked for an officer who does not need them (ADR 30).
+        """
         seen = Q(pk__in=[])
         for path in officer.visible_paths():
             seen |= Q(unit__path__startswith=path)
-        return self.filter(seen)
+        found = self.filter(seen)
+        found.reader = officer if masking.sees_others(officer) else None
+        return found
 
     def entered_drafts(self) -> Self:
         """Those a pause has left in the book without filing (569/HTQTCT-HT point 1), oldest first."""
@@ -37,7 +45,22 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def with_people(self) -> Self:
         """With child, parents, declarant and number, so that lists and pages need no further query."""
-        return self.select_related("unit", "birth", "entry__book").prefetch_related("people")
+        read = self.select_related("unit", "birth", "entry__book").prefetch_related("people")
+        return read.annotate(is_later=masking.is_later(read)) if read.reader else read
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone.reader = self.reader
+        return clone
+
+    def _fetch_all(self) -> None:
+        is_fresh = self._result_cache is None
+        super()._fetch_all()
+        if is_fresh and self.reader and "is_later" in self.query.annotation_select:
+            # Rows asked for as values hold no registration to be masked.
+            masking.mask(
+                (row for row in self._result_cache or () if isinstance(row, Registration)), self.reader
+            )
 
 
 class Registration(models.Model):
@@ -77,6 +100,9 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người lập", related_name="+"
     )
     created_at = models.DateTimeField("lập lúc", db_default=Now(), editable=False)
+
+    # Set on a row that was masked for its reader: never to be saved, nor shown as if it were whole.
+    is_masked = False
 
     objects = RegistrationQuerySet.as_manager()
 

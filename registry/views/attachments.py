@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from audit import log as audit
+from registry import masking
 from registry.actions import attachments
 from registry.exceptions import AttachmentRefused
 from registry.forms.attachment import AttachmentForm
@@ -53,4 +54,6 @@ def withdraw(request: OfficerRequest, pk: int) -> HttpResponse:
 def _paper_or_404(request: OfficerRequest, pk: int) -> Attachment:
     visible = Registration.objects.visible_to(request.user)
     papers = Attachment.objects.filter(registration__in=visible, withdrawn_at=None)
-    return get_object_or_404(papers.select_related("registration__unit"), pk=pk)
+    paper = get_object_or_404(papers.select_related("registration__unit"), pk=pk)
+    masking.check_open(request.user, paper.registration_id)
+    return paper

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.roles import Permission
 from audit import log as audit
-from registry import note_policies
+from registry import masking, note_policies
 from registry.actions import book_notes
 from registry.exceptions import Denied, Overtaken
 from registry.forms.book_note import EventForm, MendingForm
@@ -104,6 +104,7 @@ def notes_to_confirm(request: OfficerRequest) -> HttpResponse:
     listed = BookNote.objects.to_confirm(request.user).filter(pk__in=[note.pk for note in page])
     context = {
         "page": page,
+        "masked": masking.masked_among(request.user, (note.entry.registration_id for note in page)),
         "mine": set(listed.values_list("pk", flat=True)),
         "shows_unit": sees_several_units(request.user),
     }

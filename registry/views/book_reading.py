@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from audit import log as audit
-from registry import book_pages, note_policies, policies
+from registry import book_pages, masking, note_policies, policies
 from registry.models import BookEntry, BookNote, RegisterBook
 from registry.views.book_fetching import book_or_404, number_of
 from registry.views.fetching import OfficerRequest
@@ -51,6 +51,7 @@ def book_page(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
         return _missing(request, book, number, str(number))
     registration = entry.registration
     registration.unit = book.unit  # the same office, read already
+    masking.check_open(request.user, registration.pk)
     audit.viewed(
         registration,
         by=request.user,

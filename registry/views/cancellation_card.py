@@ -1,11 +1,14 @@
 from dataclasses import dataclass, replace
 
+from accounts.models import Officer
+from registry import masking
 from registry.duplicates import Suspect
 from registry.lifecycle import RESTORE, State
 from registry.models import Cancellation, Registration
 from registry.rules.duplicates import Likeness
 from registry.views.cancelled_number import NumberTold, intended, told
 from registry.views.comparison import Comparison, comparisons
+from registry.views.comparison import side_by_side as compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,15 @@ def cancellation_card(registration: Registration) -> CancellationCard | None:
     return CancellationCard(newest, number, intended(newest) if is_open else "")
 
 
-def side_by_side(cancellation: Cancellation) -> list[Comparison]:
-    """The registration beside the one that stays, line by line; empty when the request names none."""
+def side_by_side(cancellation: Cancellation, officer: Officer) -> list[Comparison]:
+    """The registration beside the one that stays, line by line; empty when the request names none.
+
+    Of one that is masked for the officer only like and unlike.
+    """
     if cancellation.other_id is None:
         return []
     other = Registration.objects.with_people().get(pk=cancellation.other_id)
     compared = comparisons(cancellation.registration, [Suspect(other, Likeness.SAME_CHILD)])
+    if masking.masked_among(officer, [other.pk]):
+        compared = [compare(cancellation.registration, other, "", is_readable=False)]
     return [replace(table, words="hồ sơ giữ lại cho trẻ") for table in compared]

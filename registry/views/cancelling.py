@@ -86,7 +86,7 @@ def _decision_page(
     form: AcceptanceForm | ReasonForm | None,
 ) -> HttpResponse:
     card = cancellation_card(registration)
-    tables = side_by_side(card.cancellation) if card and form else []
+    tables = side_by_side(card.cancellation, request.user) if card and form else []
     shown = [registration, *([card.cancellation.other] if card and tables else [])]
     for subject in shown:
         assert subject is not None  # noqa: S101 - a table is drawn of it

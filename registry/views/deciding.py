@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from audit import log as audit
 from pid_gateway import pauses
 from registry import policies
 from registry.actions import registrations
@@ -39,6 +40,12 @@ def decide(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
         call(registration, by=request.user, **({word: form.cleaned_data["reason"]} if word else {}))
         messages.success(request, f"{transition.label}: {_done(transition)}")
         return redirect("registry:registration", pk=registration.pk)
+    audit.viewed(
+        registration,
+        by=request.user,
+        purpose=f"xem trước khi làm: {transition.label.lower()}",
+        operation_id=request.operation_id,
+    )
     context: dict[str, Any] = {
         "registration": registration,
         "transition": transition,

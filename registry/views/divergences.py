@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit import log as audit
 from pid_gateway import errands
 from pid_gateway.models import Errand
-from registry import current, policies
+from registry import current, masking, policies
 from registry.actions import divergences
 from registry.forms.divergence import DivergenceForm
 from registry.models import Divergence
@@ -44,6 +44,7 @@ def divergence_list(request: OfficerRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(found, given.get(found.registration_id, "")) for found in page.object_list],
+        "masked": masking.masked_among(request.user, (found.registration_id for found in page.object_list)),
         "tiles": [(each.value, label, counted[each]) for each, label in STATES.items()],
         "state": state,
         "accepted": errands.updates_accepted(),
@@ -58,6 +59,7 @@ def divergence(request: OfficerRequest, pk: int) -> HttpResponse:
     visible = Divergence.objects.visible_to(request.user)
     wide = visible.select_related("errand", "registration__unit", "registration__entry__book", "closed_by")
     found = get_object_or_404(wide, pk=pk)
+    masking.check_open(request.user, found.registration_id)
     form = DivergenceForm(request.POST if request.POST.get("go") == "close" else None)
     if request.method == "POST":
         policies.check_close_divergence(request.user, found)

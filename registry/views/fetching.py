@@ -6,6 +6,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.models import Officer
 from audit import log as audit
+from registry.exceptions import ContentMasked
 from registry.models import Registration
 
 
@@ -25,9 +26,17 @@ def note_reading(request: OfficerRequest, registration: Registration) -> None:
         )
 
 
-def registration_or_404(request: OfficerRequest, pk: int, *, as_seen: bool = True) -> Registration:
-    """The registration; `as_seen` by the officer's page: a posted `version` says which one that was."""
+def registration_or_404(
+    request: OfficerRequest, pk: int, *, as_seen: bool = True, whole: bool = True
+) -> Registration:
+    """The registration; `as_seen` by the officer's page: a posted `version` says which one that was.
+
+    Raises ContentMasked where part of it is masked for the officer, unless the page can show it so
+    (`whole` false).
+    """
     registration = get_object_or_404(Registration.objects.visible_to(request.user).with_people(), pk=pk)
+    if whole and registration.is_masked:
+        raise ContentMasked(registration.pk)
     seen = request.POST.get("version", "")
     if as_seen and seen.isdecimal() and len(seen) < 10:
         registration.version = int(seen)

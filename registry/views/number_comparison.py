@@ -10,7 +10,7 @@ from accounts.models import Officer
 from audit import log as audit
 from pid_gateway import actions as pid_gateway
 from pid_gateway.advice import advice
-from registry import suspicion
+from registry import masking, suspicion
 from registry.models import Registration
 from registry.suspicion import Suspicion
 from registry.views.comparison import Comparison, side_by_side
@@ -56,10 +56,14 @@ def look(registration: Registration) -> Suspicion | None:
 
 
 def tables(registration: Registration, officer: Officer, others: list[Registration]) -> list[Comparison]:
-    """One table for each, in their order."""
+    """One table for each, in their order; of a masked one no more is told than of another office's."""
+    masked = masking.masked_among(officer, (other.pk for other in others))
     return [
         side_by_side(
-            registration, other, f"«{other.get_state_display()}»", is_readable=may_read(officer, other)
+            registration,
+            other,
+            f"«{other.get_state_display()}»",
+            is_readable=may_read(officer, other) and other.pk not in masked,
         )
         for other in others
     ]

@@ -22,6 +22,7 @@ from registry.views.eligibility import eligibility
 from registry.views.fetching import OfficerRequest, registration_or_404
 from registry.views.guidance_card import guidance_card
 from registry.views.kept_rows import kept_rows
+from registry.views.opening import masked_page
 from registry.views.pid_card import pid_card, read_proposals
 from registry.views.sections import sections
 from registry.views.sibling_card import sibling_card
@@ -32,8 +33,10 @@ from registry.views.wait import wait_of
 @require_safe
 def registration(request: OfficerRequest, pk: int) -> HttpResponse:
     """The record page; looking at it is written down (L60 Đ61)."""
-    record = registration_or_404(request, pk)
+    record = registration_or_404(request, pk, whole=False)
     audit.viewed(record, by=request.user, purpose="xem hồ sơ", operation_id=request.operation_id)
+    if record.is_masked:
+        return masked_page(request, record)
     return render(request, "registry/registration.html", page_of(record, request))
 
 

@@ -13,6 +13,7 @@ from registry import current, support
 from registry.lifecycle import UNFINISHED, State
 from registry.models import Registration
 from registry.rules.clock import OVERDUE_AFTER, Urgency, age_in_words, urgency
+from registry.rules.sensitive import MASK
 
 SHORT_LABELS = {State.AWAITING_PID: "Chờ BCA cấp số"}
 # The class of app.css that gives a state its colour.
@@ -82,7 +83,7 @@ def _row(registration: Registration, officer: Officer, reported: datetime | None
         number=str(registration.entry) if registration.in_the_book else "—",
         name=given_name or birth.name or "(chưa ghi tên)",
         born_on=str(birth.born_on or ""),
-        sex=birth.get_sex_display(),
+        sex=MASK if registration.is_masked else birth.get_sex_display(),
         mother=mother.name if mother else "",
         registered_on=f"{registration.registered_on:%d/%m/%Y}" if registration.registered_on else "",
         age=age,

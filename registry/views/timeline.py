@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from registry.forms.steps import STEP_FORMS, STEP_LABELS
@@ -56,7 +56,13 @@ def act_label(name: str) -> str:
 
 
 def timeline(registration: Registration) -> list[Moment]:
-    """What happened, newest first, in the words of the screens."""
+    """What happened, newest first, in the words of the screens; of a masked one what, when and by whom."""
+    if registration.is_masked:
+        return [replace(moment, note="", changes=()) for moment in _moments(registration)]
+    return _moments(registration)
+
+
+def _moments(registration: Registration) -> list[Moment]:
     events = registration.events.select_related("by").order_by("-pk")
     return [
         Moment(

@@ -33,9 +33,12 @@ DISTRICT_BELOW = (
     "registration_view cancellation_decide chase_send pid_confirm operations_view accounts_manage"
 )
 PROVINCE_BELOW = (
-    "registration_view cancellation_decide chase_send pid_confirm operations_view accounts_manage book_import"
+    "registration_view cancellation_decide chase_send pid_confirm operations_view accounts_manage "
+    "book_import audit_read"
 )
-MINISTRY_AT_HOME = "registration_view operations_view operations_resend pause_announce reference_data_manage"
+MINISTRY_AT_HOME = (
+    "registration_view operations_view operations_resend pause_announce reference_data_manage audit_read"
+)
 MINISTRY_ANYWHERE = f"{MINISTRY_AT_HOME} accounts_manage"
 # role: (unit of the assignment, {unit asked about: permissions held there}); units not named: none.
 MATRIX = {
@@ -45,7 +48,7 @@ MATRIX = {
         {
             "thach_hai": "registration_view registration_file paper_print cancellation_request "
             "pid_propose pid_confirm office_settings amendment_sign paper_sign divergence_close book_sign "
-            "note_confirm"
+            "note_confirm audit_read"
         },
     ),
     Role.DISTRICT: (
@@ -60,7 +63,7 @@ MATRIX = {
     Role.PROVINCE: (
         "ha_tinh",
         {
-            "ha_tinh": "registration_view pid_confirm operations_view announce book_import",
+            "ha_tinh": "registration_view pid_confirm operations_view announce book_import audit_read",
             "thach_ha": PROVINCE_BELOW,
             "thach_hai": PROVINCE_BELOW,
             "viet_tien": PROVINCE_BELOW,

@@ -47,6 +47,7 @@ _LISTS = (
     "/search/?q=tran+nguyen",
     "/registrations/new/",
     "/accounts/2fa/",
+    "/account/looked/",
     "/amendments/",
     "/divergences/",
     "/divergences/1/",
@@ -169,6 +170,8 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
             "/oversight/",
             "/oversight/statistics/",
             "/oversight/?sort=error&older=1",
+            "/audit/",
+            "/audit/anomalies/",
         ),
     }.get(role, ())
     return [*_LISTS, *own, *pages]

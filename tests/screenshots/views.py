@@ -48,6 +48,8 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "registry:strike_page": "takes a click and leads back",
     "registry:decide_closing": "takes a click and leads back",
     "registry:book_pages": "leads to a page",
+    "registry:open_masked": "takes a reason and leads back",
+    "auditing:access_log_file": "gives a file",
     "oversight:close_statistics": "takes a click and leads back",
     "oversight:send_announcement": "takes a click and leads back",
     "oversight:discard_announcement": "takes a click and leads back",
@@ -282,6 +284,9 @@ def _inbox(town: Town) -> Iterator[tuple[str, str]]:
 
 
 def _account() -> Iterator[tuple[str, str]]:
+    yield "looked", "/account/looked/?period=month"
+    yield "access-log", "/audit/"
+    yield "access-anomalies", "/audit/anomalies/"
     yield "account-password", "/accounts/password/change/"
     yield "account-second-factor", "/accounts/2fa/"
     yield "account-sign-out", "/accounts/logout/"
