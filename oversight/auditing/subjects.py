@@ -40,8 +40,12 @@ LISTS = {
     "printing:pid_notices": "thông báo số định danh",
     "printing:copy_ledger": "Sổ cấp bản sao",
     "printing:batch": "đợt in trình ký",
+    "today:listed": "việc hôm nay",
+    "oversight:decisions": "việc cần quyết định",
+    "oversight:notes": "lời nhắn về hồ sơ",
     "oversight:records": "rà soát",
     "oversight:behind_figure": "sau số liệu thống kê",
+    "oversight:behind_part": "sau số liệu thống kê",
 }
 _NUMBER = re.compile(r"^(\d{1,12}|\d{1,6}\s*/\s*\d{4})$")
 MOST_RECORDS = 200  # that one number may mean: «118/2021» stands in the book of every office

@@ -52,7 +52,10 @@ class Kind:
     card: Callable[[Any], Card]
 
     def cards(self, officer: Officer, keys: Collection[int]) -> dict[int, Card]:
-        """Those of `keys` this officer may still decide, by primary key; one query, none for no keys."""
+        """Those of `keys` this officer may still decide, by primary key; one query, none for no keys.
+
+        Nothing of a sensitive birth is masked yet.
+        """
         if not keys:
             return {}
         mother = Person.objects.filter(registration=OuterRef("registration"), role=Person.Role.MOTHER)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from oversight.decisions.kinds import Card, Kind, kinds_of
 from oversight.models import Question
+from registry.masking import masked_among
 from registry.rules.clock import age_in_words
 from registry.views.fetching import OfficerRequest
 
@@ -88,6 +89,13 @@ def _shown(
         for kind in kinds
         for pk, card in kind.cards(request.user, [row.pk for row in page if row.kind == kind.key]).items()
     }
+    # Of a sensitive birth the mother stays masked until the record has been opened (ADR 30).
+    masked = masked_among(request.user, [card.registration.pk for _, card in cards.values()])
     now = timezone.now()
-    standing = (row for row in page if (row.kind, row.pk) in cards)
-    return [(*cards[row.kind, row.pk], age_in_words(now - row.since)) for row in standing]
+    shown: list[tuple[Kind, Card, str]] = []
+    for row in page:
+        if found := cards.get((row.kind, row.pk)):
+            kind, card = found
+            card = replace(card, mother="") if card.registration.pk in masked else card
+            shown.append((kind, card, age_in_words(now - row.since)))
+    return shown

@@ -89,6 +89,15 @@ LOOKS: Mapping[str, Look] = {
     "printing:pid_notices": _fixed("/papers/notices/"),
     "printing:copy_ledger": _fixed("/papers/copies/"),
     "printing:batch": _of("batch", "", head="/papers/batches", who="reviewer"),
+    "today:listed": _fixed("/today/owed/"),
+    "oversight:decisions": _fixed("/oversight/decisions/"),
+    "oversight:notes": _fixed("/oversight/notes/"),
+    "oversight:behind_part": Look(
+        "reviewer", lambda t: f"/oversight/{t.birth.unit.pk}/statistics/beside/draft/"
+    ),
+    "oversight:statistics_file": Look(
+        "reviewer", lambda t: f"/oversight/{t.birth.unit.pk}/statistics/file/xlsx/"
+    ),
     "oversight:records": Look("reviewer", lambda t: f"/oversight/{t.birth.unit.pk}/error/"),
     "oversight:behind_figure": Look("reviewer", lambda t: f"/oversight/{t.birth.unit.pk}/statistics/total/"),
     "auditing:access_log": _fixed("/audit/", who="province"),
@@ -97,6 +106,8 @@ LOOKS: Mapping[str, Look] = {
 }
 _POST = "takes a click; what it leads to is looked at there"
 _COUNTS = "counts and offices, no person"
+_BY_NUMBER = "records by their numbers, no person"
+_LETTERS = "letters between offices, no registered person"
 NO_LOOK: Mapping[str, str] = {
     "registry:places": "suggests names of places",
     "registry:support_cases": "letters by number, no person",
@@ -133,6 +144,33 @@ NO_LOOK: Mapping[str, str] = {
     "oversight:own_statistics": "leads to a page",
     "oversight:statistics": _COUNTS,
     "oversight:close_statistics": _POST,
+    "oversight:resolve_note": "asks for a word; the record is written down (test_record_notes)",
+    "oversight:write_note": "asks for a word; the record is written down (test_record_notes)",
+    "oversight:chases": _BY_NUMBER,
+    "oversight:chase": _BY_NUMBER,
+    "oversight:chase_paper": _BY_NUMBER,
+    "oversight:chase_part": _BY_NUMBER,
+    "oversight:chase_part_paper": _BY_NUMBER,
+    "oversight:choose_chase": _COUNTS,
+    "oversight:write_chase": _BY_NUMBER,
+    "oversight:withdraw_chase": _POST,
+    "oversight:inbox": _LETTERS,
+    "oversight:message": _LETTERS,
+    "oversight:announcement_file": _LETTERS,
+    "oversight:announcements": _LETTERS,
+    "oversight:announce": _LETTERS,
+    "oversight:announcement": _LETTERS,
+    "oversight:edit_announcement": _LETTERS,
+    "oversight:send_announcement": _POST,
+    "oversight:discard_announcement": _POST,
+    "oversight:receipt_table": _LETTERS,
+    "oversight:questions": "titles of questions; a thread about a record is written down when it is read",
+    "oversight:ask": "an empty form that names a record by its number",
+    "oversight:question": "words of offices; one about a record is written down (test_questions)",
+    "oversight:say_in_question": _POST,
+    "today:page": _COUNTS,
+    "session_state": "a clock",
+    "activate": "the officer's own first password",
     "auditing:looked": "the officer's own looks: keys of records, no person",
     "verify_paper": "the public page: initials and what the paper says, asked by its code (ADR 20)",
     "updates": "a switch",
@@ -140,11 +178,16 @@ NO_LOOK: Mapping[str, str] = {
     "health-ready": "answers machines",
     "metrics": "counts for machines",
 }
+_PEOPLE = (
+    *("people", "person", "new_person", "edit_person", "export_people", "import_people"),
+    *("staff_template", "staff_links", "assign_post", "end_post", "move_post"),
+)
 # By the beginning of the name: rooms and pages in which nobody registered is named.
 ROOMS: Mapping[str, str] = {
     "account_": "sign-in and the officer's own account",
     "mfa_": "the officer's own second factor",
-    "usersessions_": "the officer's own sessions",
+    "sessions": "the officer's own sessions",
+    **dict.fromkeys(_PEOPLE, "officers, not registered people; acts on them are kept by themselves"),
     "accounts:": "officers, not registered people; their history is kept by pghistory",
     "operations:": "requests by key and code, no person",
     "pid_gateway:": "pauses",

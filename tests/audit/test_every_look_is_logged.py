@@ -18,7 +18,7 @@ from tests.registry.secrets_of_births import SECRETS
 # At a page of these the words for counting say what stands nowhere about a child.
 _COUNTED = {"oversight:statistics", "auditing:access_log_file", "auditing:access_log"}
 # The letter to the support unit names child, number and twin alone: nothing that is masked.
-_FILES = {"printing:support_letter"}
+_FILES = {"printing:support_letter", "oversight:statistics_file"}
 
 
 @pytest.fixture

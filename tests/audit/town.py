@@ -60,7 +60,7 @@ def built(clerk: Officer, leader: Officer) -> Town:
     wording = support_cases.Wording(addressee="Bộ phận hỗ trợ", words="Gia đình cần số.")
     case = support_cases.draft([late], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
     batch = batches.start(birth.unit, by=clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     return Town(
         birth=fresh(birth),
         draft=fresh(draft),
