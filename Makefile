@@ -1,7 +1,7 @@
 # `make help` says what there is. Needs Python >= 3.11 and make; the rest is installed into .venv.
 .DEFAULT_GOAL := help
-.PHONY: run test check canary smoke outages bench-books bench-pid bench-print bench-stats papers golden screenshots image-steps \
-	lock clean help
+.PHONY: run test test-as-app check canary smoke outages audit-verify bench-books bench-pid bench-print bench-stats \
+	papers golden screenshots image-steps lock clean help
 
 # A name on the PATH is not yet a Python: each is asked for its version.
 newest = $(shell for p in $(2); do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, $(1)))' \
@@ -23,6 +23,10 @@ run: $(RUN)  ## Start everything: database, queue, mock Ministry, workers, web (
 
 test: $(DEV)  ## Run all tests; ARGS="tests/rules -k born" runs some
 	.venv/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+test-as-app: $(DEV)  ## Run the rooms' tests with the database rights of web and workers
+	.venv/bin/python -m pytest -n 2 --dist loadgroup -p tests.as_app \
+		tests/accounts tests/registry tests/printing tests/pid_gateway tests/oversight tests/properties $(ARGS)
 
 check: $(DEV)  ## Run every linter
 	.venv/bin/ruff check .
@@ -58,6 +62,9 @@ bench-print: $(DEV)  ## Measure one certificate and 500, beside bare WeasyPrint 
 
 bench-stats: $(DEV)  ## Measure statistics of 1.5 million births over HTTP beside a plain count; one JSON line
 	.venv/bin/python -m tests.benchmarks.stats $(ARGS)
+
+audit-verify: $(DEV)  ## Hold history against its daily digests, or, without a DATABASE_URL, prove that it can
+	.venv/bin/python -m tests.audit.trial
 
 papers: $(DEV)  ## Draw a sample of every paper into out/papers, as PDF and PNG; one JSON line
 	.venv/bin/python -m tests.papers

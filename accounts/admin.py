@@ -55,6 +55,10 @@ class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """New units come with the statistics office's files."""
         return False
 
+    def save_model(self, request: HttpRequest, obj: Unit, form: Any, change: bool) -> None:
+        """The flag alone: web and workers have no right to write code and level, not even as they are."""
+        obj.save(update_fields=["is_border"])
+
     def has_delete_permission(self, request: HttpRequest, obj: Unit | None = None) -> bool:
         """Old registrations name old units for ever."""
         return False

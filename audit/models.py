@@ -6,6 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from audit.digests import DayDigest, DigestBlock
+
+__all__ = ["AccessEntry", "DayDigest", "DigestBlock", "Verb"]
+
 
 class Verb(models.TextChoices):
     """What was done with a person's data."""

@@ -14,8 +14,10 @@ beat)
     exec celery -A hotich beat --loglevel WARNING --schedule /tmp/beat --pidfile ""
     ;;
 migrate)
+    export AS_OWNER=1
     python manage.py migrate --noinput
-    exec python manage.py load_units
+    python manage.py load_units
+    exec python manage.py grant_app_role
     ;;
 mock-ministry)
     exec python -m pid_gateway.mock_ministry --host 0.0.0.0 --port 8900 --data /data/ministry \

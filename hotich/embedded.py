@@ -77,9 +77,15 @@ class Postgres:
         """The cluster's folder."""
         return self.home / "data"
 
-    def url(self, database: str = "hotich") -> str:
-        """The address in the form `DATABASE_URL` takes, password included."""
-        return f"postgresql://postgres:{_password(self.home)}@127.0.0.1:{self.port}/{database}"
+    def url(self, database: str = "hotich", *, role: str = "postgres") -> str:
+        """The address in the form `DATABASE_URL` takes, password included; `postgres` is the superuser."""
+        return f"postgresql://{role}:{self.password_of(role)}@127.0.0.1:{self.port}/{database}"
+
+    def password_of(self, role: str) -> str:
+        """The password kept beside the data for this role; made when first asked for."""
+        if role == "postgres":
+            return _password(self.home)
+        return _kept(self.home / f"password-{role}")
 
     def prepare(self) -> None:
         """Make the cluster, or end a server left over in it. Raises EmbeddedError."""
@@ -262,9 +268,15 @@ def _password(home: Path) -> str:
         if (home / "data").exists():
             raise EmbeddedError(f"{kept} is missing; without it {home} cannot be opened.")
         _make_home(home)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_hex(16))
-    return kept.read_text()
+    return _kept(kept)
+
+
+def _kept(file: Path) -> str:
+    """The secret of this file, for its owner alone; made when first asked for."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(16))
+    return file.read_text()
 
 
 def _end_left_over(data: Path) -> None:

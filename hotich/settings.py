@@ -97,8 +97,12 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# Web and workers add to history and cannot rewrite it; only the owner changes tables (ADR 26).
+_app_url = _given("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/hotich")
+_as_owner = env.bool("AS_OWNER", default=False)
+APP_DATABASE = env.db_url_config(_app_url)
 DATABASES = {
-    "default": env.db_url_config(_given("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/hotich"))
+    "default": env.db_url_config(_given("OWNER_DATABASE_URL", _app_url) if _as_owner else _app_url)
     | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
 }
 REDIS_URL = _given("REDIS_URL", "redis://127.0.0.1:6379/0")
@@ -155,6 +159,13 @@ CELERY_BEAT_SCHEDULE["follow_chase_letters"] = {
     "task": "oversight.tasks.follow_chase_letters",
     "schedule": CHASE_TICK_SECONDS,
     "options": {"expires": CHASE_TICK_SECONDS * 5},
+}
+# History is sealed once a day by a chain of digests; a tick finds that done, or does it.
+SEAL_TICK_SECONDS = 600
+CELERY_BEAT_SCHEDULE["seal_history"] = {
+    "task": "audit.tasks.seal_history",
+    "schedule": SEAL_TICK_SECONDS,
+    "options": {"expires": SEAL_TICK_SECONDS * 5},
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.

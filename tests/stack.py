@@ -19,7 +19,15 @@ from hotich.embedded import bound, free_port
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN, STOPPED_WITHIN = 180.0, 40.0  # seconds; a busy machine loads ten thousand units slowly
 # What would lead the run to servers or settings of somebody else.
-_OUTSIDE = ("DATABASE_URL", "REDIS_URL", "PID_GATEWAY_URL", "STATIC_HASHED", "DEMO")
+_OUTSIDE = (
+    "DATABASE_URL",
+    "OWNER_DATABASE_URL",
+    "AS_OWNER",
+    "REDIS_URL",
+    "PID_GATEWAY_URL",
+    "STATIC_HASHED",
+    "DEMO",
+)
 _READY = re.compile(
     r"mật khẩu chung khi mới tạo: (?P<password>\S+)"
     r".*?(?P<url>http://127\.0\.0\.1:\d+)/ +\(Ctrl-C"

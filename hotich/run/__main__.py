@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 from hotich.embedded import EmbeddedError, Postgres, Valkey, await_answer, free_port, launch
+from hotich.run.database_roles import two_roles
 from hotich.run.keeper import Keeper, program
 from hotich.run.preparation import prepare
 from hotich.run.programs import WORKER, clock
@@ -23,7 +24,7 @@ from hotich.run.surroundings import (
     write_environment,
 )
 
-OUTSIDE = ("DATABASE_URL", "REDIS_URL", "PID_GATEWAY_URL")
+OUTSIDE = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL", "PID_GATEWAY_URL")
 READY_WITHIN = 60.0
 
 
@@ -70,7 +71,10 @@ def _begin(keeper: Keeper, var: Path, port: int, started: float) -> None:
     obligatory = os.environ.get("SECOND_FACTOR_OBLIGATORY") or ("1" if demo == "0" else "0")
     os.environ["SECOND_FACTOR_OBLIGATORY"] = obligatory
     _start_servers(keeper, var)
+    # Tables are the owner's; the programs get an account that can only add to history.
+    os.environ["AS_OWNER"] = "1"
     accounts = prepare(say, demo=demo != "0")
+    os.environ["AS_OWNER"] = "0"
     _start_programs(keeper, var, port)
     environment = write_environment(
         var,
@@ -93,11 +97,11 @@ def _start_servers(keeper: Keeper, var: Path) -> None:
     """PostgreSQL, Valkey and the mock Ministry, each unless its address is given from outside."""
     if not os.environ.get("DATABASE_URL"):
         postgres = Postgres(var / "postgres", free_port())
-        os.environ["DATABASE_URL"] = postgres.url()
         postgres.prepare()
         process = keeper.start("postgresql", lambda: launch(postgres), server=True)
         await_answer(postgres, process)
         postgres.create_database()
+        os.environ["OWNER_DATABASE_URL"], os.environ["DATABASE_URL"] = two_roles(postgres)
     if not os.environ.get("REDIS_URL"):
         valkey = Valkey(var / "valkey", free_port())
         os.environ["REDIS_URL"] = valkey.url()

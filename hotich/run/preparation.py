@@ -29,6 +29,8 @@ def prepare(say: Callable[[str], None], *, demo: bool) -> str:
         accounts = _step("seed_demo", say) if demo else ""
         if demo:
             _step("seed_demo_keys", say)
+        if settings.APP_DATABASE["USER"] != connection.settings_dict["USER"]:
+            _step("grant_app_role", say)
         connections.close_all()
         collected.result()
     return accounts

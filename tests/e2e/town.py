@@ -18,6 +18,7 @@ from psycopg.sql import SQL, Identifier
 
 from hotich.embedded import Valkey, free_port, launch
 from hotich.run.keeper import Keeper, program
+from tests import app_role
 from tests.ministry import SECRET, MinistryProcess
 
 SETTLE = "import django; django.setup(); from tests.e2e.settlers import settle; settle()"
@@ -49,6 +50,7 @@ class Town:
         self._keeper.stop()
         self.ministry.kill()
         self._in_the_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        app_role.dropped(self._database_url)
 
     def session_passes(self, key: str, minutes: float) -> None:
         """As if the officer of that session (its cookie) had done nothing for so many minutes more."""
@@ -73,7 +75,8 @@ class Town:
             "SECRET_KEY": secrets.token_urlsafe(50),
         }
         self.registrations = _settle(env)
-        self._start_programs(env)
+        # What browsers do is done with the rights of the web, not with those of the tables' owner.
+        self._start_programs(env | {"DATABASE_URL": app_role.granted(self._database_url, env)})
 
     def _start_programs(self, env: dict[str, str]) -> None:
         logs = self._home / "log"

@@ -60,8 +60,16 @@ def test_what_is_waited_for_and_mounted_is_defined() -> None:
 def test_no_secret_is_written_down() -> None:
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
-            if re.search("SECRET|PASSWORD|AUTH", name):
+            if value and re.search("SECRET|PASSWORD|AUTH", name):
                 assert re.fullmatch(r"\$\{[A-Z_]+:\?in \.env\}", value), name
+
+
+def test_only_the_migration_can_reach_the_owner_of_the_tables() -> None:
+    ours = {name: service["environment"] for name, service in SERVICES.items() if service.get("build")}
+    assert [name for name, given in ours.items() if given["OWNER_DATABASE_URL"]] == ["migrate"]
+    assert all("//hotich_app:" in given["DATABASE_URL"] for given in ours.values())
+    # `.env` holds it too, and goes into every container.
+    assert all(given["POSTGRES_PASSWORD"] == "" for given in ours.values())
 
 
 def test_every_program_started_by_compose_is_known_to_the_start_script() -> None:

@@ -24,7 +24,7 @@ class Run:
 
     def __init__(self, folder: Path) -> None:
         self.port, self.folder = free_port(), folder
-        outside = ("DATABASE_URL", "REDIS_URL", "PID_GATEWAY_URL", "STATIC_HASHED")
+        outside = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL", "PID_GATEWAY_URL", "STATIC_HASHED")
         given = {name: value for name, value in os.environ.items() if name not in outside}
         self.output = (folder / "said").open("w+")
         self.process = subprocess.Popen(
