@@ -150,9 +150,14 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
     pages += [f"/papers/registrations/{registrations[state]}/copies/birth-extract/" for state in _PRINTED[:3]]
     pages += [f"/papers/registrations/{registrations['draft']}/{slip}/" for slip in _SLIPS]
     pages += [f"/papers/registrations/{registrations['completed']}/on-form/"]
-    printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
     pages += [f"/papers/registrations/{registrations[state]}/electronic/" for state in ("error", "completed")]
-    own = {
+    return [*_LISTS, *_own(role, registrations), *pages]
+
+
+def _own(role: str, registrations: Mapping[str, int]) -> tuple[str, ...]:
+    """Pages that this role alone has."""
+    printer = (f"/papers/printers/{registrations['printer']}/{sheet}/" for sheet in _SHEETS)
+    return {
         "clerk": (*_ALIKE, "/papers/printers/", *printer, "/papers/settings/", *_BULK, *_INBOX),
         "ministry": (*_PAUSES, *_OPERATIONS, *_OVERSIGHT, *_ANNOUNCING),
         "leader": ("/office/", "/papers/settings/", "/oversight/statistics/"),
@@ -174,7 +179,6 @@ def addresses(role: str, registrations: Mapping[str, int]) -> list[str]:
             "/audit/anomalies/",
         ),
     }.get(role, ())
-    return [*_LISTS, *own, *pages]
 
 
 def _correspondence(role: str, keys: Mapping[str, int]) -> list[str]:
