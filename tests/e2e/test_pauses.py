@@ -17,6 +17,7 @@ LETTER = "600/HTQTCT-HT"
 def announce(ministry: Desk) -> None:
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     ministry.open("/")
+    ministry.page.get_by_text("Quản lý", exact=True).click()
     ministry.page.get_by_role("link", name="Tạm dừng cấp số").click()
     ministry.page.get_by_role("link", name="+ Nhập đợt tạm dừng").click()
     last_day = today + timedelta(days=1)
