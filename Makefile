@@ -1,7 +1,7 @@
 # `make help` says what there is. Needs Python >= 3.11 and make; the rest is installed into .venv.
 .DEFAULT_GOAL := help
-.PHONY: run test test-as-app check canary smoke outages audit-verify bench-books bench-pid bench-print bench-stats \
-	papers golden screenshots image-steps lock clean help
+.PHONY: run test test-as-app check canary smoke outages matrix audit-verify bench-books bench-pid bench-print \
+	bench-stats papers golden screenshots image-steps lock clean help
 
 # A name on the PATH is not yet a Python: each is asked for its version.
 newest = $(shell for p in $(2); do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, $(1)))' \
@@ -50,6 +50,9 @@ smoke: $(DEV)  ## Register forty births over HTTP on a fresh stack; one JSON lin
 
 outages: $(DEV)  ## Kill, stop and spoil everything around the numbers; a row each, also in docs/outages.md
 	.venv/bin/python -m tests.outages $(ARGS)
+
+matrix: $(DEV)  ## Send every role from every office to every address; expected against seen, one JSON line
+	.venv/bin/python -m tests.matrix $(ARGS)
 
 bench-books: $(DEV)  ## File 200 births at the same moment over HTTP on one book; one JSON line
 	.venv/bin/python -m tests.benchmarks.books $(ARGS)

@@ -2,13 +2,13 @@
 
 from allauth.account import views
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 
 from accounts.session_views import end_sessions, kept_post, session_state
 from accounts.views import activation, acts, people, person, posts, staff_import
 
-_closed = login_not_required(RedirectView.as_view(pattern_name="account_login"))
+_closed = login_not_required(RedirectView.as_view(url=reverse_lazy("account_login")))
 
 urlpatterns = [
     path("people/", people.listing, name="people"),

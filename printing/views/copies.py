@@ -116,7 +116,9 @@ def _confirm(
         "why_not": why_not,
         "refusal": refusal if refusal != why_not else "",
     }
-    return render(request, "printing/confirm_copy.html", context, status=status)
+    # Whoever may not print it hears that first, whatever the form still wants.
+    refused = why_not and status == 422
+    return render(request, "printing/confirm_copy.html", context, status=409 if refused else status)
 
 
 def _parts(kind: IssuedPaper.Kind, facts: CopyFacts) -> Any:

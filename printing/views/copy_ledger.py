@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
+from accounts.roles import Permission
 from audit import log as audit
 from printing import copy_ledger
 from printing.documents import copy_ledger as document
@@ -93,5 +94,6 @@ def _asked(request: OfficerRequest) -> tuple[PeriodForm, Asked]:
 
 
 def _one_office(request: OfficerRequest, asked: Asked) -> Unit:
-    """The office whose book it is: the one asked for, else the officer's own."""
-    return get_object_or_404(Unit, pk=asked.unit or request.user.office_unit_id or 0)
+    """The office whose book it is: the one asked for, else the officer's own. 404 elsewhere."""
+    readable = request.user.units_where(Permission.REGISTRATION_VIEW)
+    return get_object_or_404(readable, pk=asked.unit or request.user.office_unit_id or 0)

@@ -128,7 +128,9 @@ def _ask(
         "refusal": refusal if refusal != why_not else "",
         "earlier": registration.letters.filter(kind=kind).select_related("by").order_by("-pk"),
     }
-    return render(request, "printing/slip.html", context, status=status)
+    # Whoever may not print it hears that first, whatever the form still wants.
+    refused = why_not and status == 422
+    return render(request, "printing/slip.html", context, status=409 if refused else status)
 
 
 def _start(registration: Registration) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.roles import Permission
 from registry.actions import intake
+from registry.exceptions import Denied
 from registry.views.fetching import OfficerRequest
 
 
@@ -14,7 +15,8 @@ def start(request: OfficerRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("unit", "")
         unit = get_object_or_404(units, pk=chosen) if chosen.isdecimal() else units.first()
-        if unit is not None:
-            registration = intake.start(unit=unit, by=request.user)
-            return redirect("registry:step", pk=registration.pk, step="child")
+        if unit is None:
+            raise Denied("Đồng chí không được phân quyền lập hồ sơ tại cơ quan nào.")
+        registration = intake.start(unit=unit, by=request.user)
+        return redirect("registry:step", pk=registration.pk, step="child")
     return render(request, "registry/start.html", {"units": units})
