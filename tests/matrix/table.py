@@ -250,18 +250,19 @@ OWN_ACCOUNT = (
     Row("account_end_sessions", post=SIGNED_IN),
     Row("account_kept_post", get=SIGNED_IN, post=SIGNED_IN),
     Row("account_login", get=EVERYBODY, post=EVERYBODY),
-    Row("account_logout", get=BEFORE_FACTOR, post=BEFORE_FACTOR),
+    Row("account_logout", get=EVERYBODY, post=EVERYBODY),
     Row("account_inactive", get=EVERYBODY),
     Row("account_reauthenticate", get=BEFORE_FACTOR, post=BEFORE_FACTOR),
     Row("account_change_password", get=SIGNED_IN, post=SIGNED_IN),
     Row("mfa_index", get=SIGNED_IN),
-    Row("mfa_authenticate"),  # only between the password and the code
+    # Between the password and the code; anybody else is led on.
+    Row("mfa_authenticate", get=EVERYBODY, post=EVERYBODY),
     Row("mfa_reauthenticate", get=BEFORE_FACTOR, post=BEFORE_FACTOR),
     Row("mfa_activate_totp", get=BEFORE_FACTOR, post=BEFORE_FACTOR),
     Row("mfa_deactivate_totp", get=SIGNED_IN, post=SIGNED_IN),
     Row("mfa_view_recovery_codes", get=SIGNED_IN),
     Row("mfa_generate_recovery_codes", get=SIGNED_IN, post=SIGNED_IN),
-    Row("mfa_download_recovery_codes", get=SIGNED_IN),
+    Row("mfa_download_recovery_codes", get=SIGNED_IN, post=SIGNED_IN),
     *(Row(f"account_{name}", back=_SIGN_IN) for name in _CLOSED),
     Row("account_confirm_email", more={"key": "abc"}, back=_SIGN_IN),
 )
