@@ -16,7 +16,9 @@ from django.urls import URLPattern, reverse
 from accounts.actions import links
 from accounts.exceptions import AccountRefused
 from accounts.models import AccountAct, Assignment, Officer, Unit, UnitSuccession
+from accounts.reference_sheets import AssignmentSheet, UnitSheet, UnitSuccessionSheet
 from accounts.sessions import end_all_sessions
+from accounts.sheet_admin import ExportSheet, ImportSheet
 from audit.looking import LookOnly
 
 admin.site.site_header = "Hộ tịch · Quản trị"
@@ -30,7 +32,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Unit)
-class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UnitAdmin(ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
     """Units come from `load_units`; only the border flag is set here."""
 
     list_display = ["code", "full_name", "level", "valid_from", "valid_to", "is_border"]
@@ -38,6 +40,7 @@ class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["search_key", "=code"]
     search_help_text = "Tên không cần dấu, hoặc đúng mã"
     ordering = ["path"]
+    resource_class = UnitSheet
     readonly_fields = ["code", "level", "kind", "name", "full_name", "parent", "valid_from", "valid_to"]
     fields = [*readonly_fields, "is_border"]
     list_select_related = False
@@ -65,7 +68,7 @@ class UnitAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(UnitSuccession)
-class UnitSuccessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class UnitSuccessionAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
     """What became of which unit; gaps reported by `load_units` are filled in here by people."""
 
     list_display = ["old", "new", "extent"]
@@ -73,6 +76,7 @@ class UnitSuccessionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["old", "new"]
     search_fields = ["old__search_key", "new__search_key", "=old__code", "=new__code"]
     autocomplete_fields = ["old", "new"]
+    resource_class = UnitSuccessionSheet
     show_full_result_count = False
 
 
@@ -168,6 +172,20 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
             self.message_user(
                 request, f"{officer.username}, một lần, trong 7 ngày: {address}", messages.WARNING
             )
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(LookOnly, ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Who holds what, where and how long; given and ended on the page of the officer."""
+
+    list_display = ["officer", "role", "unit", "valid_from", "valid_to"]
+    list_filter = ["role"]
+    list_select_related = ["officer", "unit"]
+    search_fields = ["officer__username", "officer__full_name", "unit__search_key", "=unit__code"]
+    search_help_text = "Tên đăng nhập, họ tên, tên đơn vị không dấu hoặc mã"
+    ordering = ["-valid_from", "pk"]
+    resource_class = AssignmentSheet
+    show_full_result_count = False
 
 
 admin.site.unregister(EmailAddress)  # nobody has one here

@@ -30,7 +30,7 @@ ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "127.0.0.1", "localhost
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "hotich.administration.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,6 +91,7 @@ TEMPLATES = [
                 "pid_gateway.line_notices.line_notices",
                 "oversight.notices.oversight_notices",
                 "oversight.inbox.notices.inbox_notices",
+                "hotich.help.links.help_links",
             ],
         },
     }
@@ -271,7 +272,8 @@ FORMAT_MODULE_PATH = ["hotich.formats"]  # 28/06/2021, as on every paper
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The pictures of the officers' manual are served with the pages it is read on.
+STATICFILES_DIRS = [BASE_DIR / "static", ("help", BASE_DIR / "docs" / "huong-dan" / "hinh")]
 MEDIA_ROOT = _given("ATTACHMENTS_DIR", str(VAR_DIR / "attachments"))
 _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from hotich import health
+from hotich.help import views as help_views
 from hotich.metrics import metrics
 from pid_gateway.update_views import updates
 from printing.views.public import verify_paper
@@ -21,6 +22,8 @@ urlpatterns = [
     path("", include("oversight.auditing.urls")),
     path("accounts/", include("accounts.urls")),
     path("quan-tri/", admin.site.urls),
+    path("help/", help_views.index, name="help"),
+    path("help/<slug:slug>/", help_views.page, name="help_page"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("metrics", metrics, name="metrics"),

@@ -4,10 +4,13 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from import_export.fields import Field
 
 from accounts.models import Officer
+from accounts.sheet_admin import Choice, Choices, ImportSheet, Sheet
 from audit.looking import LookOnly
 from pid_gateway.advice import defaults
+from pid_gateway.errors import FIELDS, WAY_LABELS
 from pid_gateway.forms import ErrorTextForm
 from pid_gateway.models import (
     Errand,
@@ -94,14 +97,37 @@ class ResendOrderAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg] # 
     ordering = ("-pk",)
 
 
+class ErrorTextSheet(Sheet):
+    """Words about errors by their code; whoever takes the table in has written them."""
+
+    code = Field(attribute="code", column_name="Mã lỗi")
+    title = Field(attribute="title", column_name="Tên lỗi", default="")
+    meaning = Field(attribute="meaning", column_name="Nghĩa là", default="")
+    steps = Field(attribute="steps", column_name="Các bước xử lý", default="")
+    field = Field(attribute="field", column_name="Ô cần xem lại", default="", widget=Choice(FIELDS))
+    ways = Field(attribute="ways", column_name="Nút xử lý", default=list, widget=Choices(WAY_LABELS))
+    telltales = Field(attribute="telltales", column_name="Nhận biết qua nguyên văn", default="")
+
+    class Meta(Sheet.Meta):
+        model = ErrorText
+        fields = ["code", "title", "meaning", "steps", "field", "ways", "telltales"]
+        import_id_fields = ["code"]
+
+    def before_save_instance(self, instance: ErrorText, row: Any, **kwargs: Any) -> None:
+        """Write down who brings the words."""
+        instance.by = kwargs["user"]
+
+
 @admin.register(ErrorText)
-class ErrorTextAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+class ErrorTextAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
     """The words officers read about an error; deleting a row brings the words of the program back."""
 
     form = ErrorTextForm
     list_display = ("code", "title", "by", "at")
     list_select_related = ("by",)
+    search_fields = ("=code", "title", "meaning", "telltales")
     actions = None
+    resource_class = ErrorTextSheet
     change_list_template = "admin/pid_gateway/errortext/change_list.html"
 
     def get_readonly_fields(self, request: HttpRequest, obj: ErrorText | None = None) -> list[str]:

@@ -1,5 +1,8 @@
 from django.contrib import admin
+from import_export.fields import Field
 
+from accounts.roles import Level
+from accounts.sheet_admin import Choice, Day, ImportSheet, Sheet, UnitByCode, Whole
 from audit.looking import LookOnly
 from printing.models import (
     Calibration,
@@ -34,13 +37,33 @@ class PrinterAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
 
+class FeeRateSheet(Sheet):
+    """A rate is known by province, paper and first day; a blank province means everywhere."""
+
+    province = Field(
+        attribute="province", column_name="Mã tỉnh", widget=UnitByCode(Level.PROVINCE), default=None
+    )
+    kind = Field(attribute="kind", column_name="Loại giấy", widget=Choice(FeeRate.Kind))
+    per_copy = Field(attribute="per_copy", column_name="Mức thu một bản (đồng)", widget=Whole())
+    valid_from = Field(attribute="valid_from", column_name="Từ ngày", widget=Day())
+    valid_to = Field(attribute="valid_to", column_name="Đến hết ngày", widget=Day(), default=None)
+    basis = Field(attribute="basis", column_name="Căn cứ", default="")
+
+    class Meta(Sheet.Meta):
+        model = FeeRate
+        fields = ["province", "kind", "per_copy", "valid_from", "valid_to", "basis"]
+        import_id_fields = ["province", "kind", "valid_from"]
+
+
 @admin.register(FeeRate)
-class FeeRateAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class FeeRateAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
     """A rate entered here holds from its day on; what was paid for earlier papers stays as it was."""
 
     list_display = ["kind", "province", "per_copy", "valid_from", "valid_to", "basis"]
     list_filter = ["kind"]
     list_select_related = ["province"]
+    search_fields = ["province__search_key", "basis"]
+    resource_class = FeeRateSheet
 
 
 @admin.register(PaperSequence)

@@ -1,7 +1,9 @@
 """Administrators read the registry here; nothing in the admin can bend a registration."""
 
 from django.contrib import admin
+from import_export.fields import Field
 
+from accounts.sheet_admin import Choice, ImportSheet, Sheet
 from audit.looking import LookOnly
 from registry.models import (
     Amendment,
@@ -158,11 +160,25 @@ class NoticeAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
 
+class WordingSheet(Sheet):
+    """Sentences by their key; the places in them are checked as on the form."""
+
+    key = Field(attribute="key", column_name="Câu", widget=Choice(Wording.Key))
+    text = Field(attribute="text", column_name="Lời văn", default="")
+
+    class Meta(Sheet.Meta):
+        model = Wording
+        fields = ["key", "text"]
+        import_id_fields = ["key"]
+
+
 @admin.register(Wording)
-class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class WordingAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
     """A sentence added here takes the place of ours; deleting it brings ours back."""
 
     list_display = ("key", "text")
+    search_fields = ("text",)
+    resource_class = WordingSheet
 
 
 @admin.register(SupportCase)

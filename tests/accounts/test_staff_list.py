@@ -89,7 +89,7 @@ def test_the_list_takes_few_queries_however_many_people(desk, town, django_asser
     Assignment.objects.bulk_create(
         Assignment(officer=one, unit=town.units["viet_tien"], role=Role.CLERK) for one in people
     )
-    with django_assert_max_num_queries(8):  # six, and two of the frame: pauses and line
+    with django_assert_max_num_queries(9):  # six, and three of the frame: pauses, line, unread letters
         page = desk.get(LIST)
     assert len(page.context["rows"]) == 50
     assert "Trang 1 / 3 · 126 người" in page.content.decode()

@@ -169,6 +169,8 @@ NO_LOOK: Mapping[str, str] = {
     "oversight:question": "words of offices; one about a record is written down (test_questions)",
     "oversight:say_in_question": _POST,
     "today:page": _COUNTS,
+    "help": "the manual",
+    "help_page": "the manual",
     "session_state": "a clock",
     "activate": "the officer's own first password",
     "auditing:looked": "the officer's own looks: keys of records, no person",

@@ -7,6 +7,9 @@ from registry.lifecycle import State
 
 SIGNED_OUT = (
     "/accounts/login/",
+    "/help/",
+    "/help/?q=in+lai",
+    "/help/can-chinh-may-in/",
     "/accounts/inactive/",
     "/nowhere/",
     "/k/AAAAAAAAAAAAAAAAAAAAAAAAAA",
@@ -111,6 +114,8 @@ _INBOX = ("/inbox/", "/inbox/?kind=chase", "/inbox/questions/", "/inbox/question
 _ANNOUNCING = ("/inbox/announcements/", "/inbox/announcements/new/")
 _ADMIN = (
     "/quan-tri/",
+    "/quan-tri/roles/",
+    "/quan-tri/printing/feerate/import-sheet/",
     "/quan-tri/registry/registration/",
     "/quan-tri/accounts/officer/1/change/",
     "/quan-tri/accounts/unit/",

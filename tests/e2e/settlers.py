@@ -104,7 +104,7 @@ def _printed_for_the_signature(clerk: Officer) -> None:
     """A batch of one certificate, and sheets of phôi of which one is spoiled."""
     birth = factories.filed(clerk, 20, child={"sex": "unknown"})
     batches.start(birth.unit, by=clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     received(clerk)
     following = stock.next_serial(birth.unit, FormKind.ORIGINAL)
     assert following is not None

@@ -99,6 +99,11 @@ def test_data_and_secrets_stay_out_of_the_image() -> None:
     assert not ignored("hotich/settings.py")
 
 
+def test_the_manual_goes_into_the_image_with_the_pages_that_show_it() -> None:
+    lines = (ROOT / ".dockerignore").read_text().split()
+    assert lines.index("docs/*") < lines.index("!docs/huong-dan")
+
+
 @pytest.mark.image
 def test_the_images_steps_make_an_application_that_answers(tmp_path: Path) -> None:
     app, venv = tmp_path / "app", tmp_path / "venv"

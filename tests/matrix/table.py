@@ -266,6 +266,10 @@ OWN_ACCOUNT = (
     *(Row(f"account_{name}", back=_SIGN_IN) for name in _CLOSED),
     Row("account_confirm_email", more={"key": "abc"}, back=_SIGN_IN),
 )
+HELP = (
+    Row("help", get=EVERYBODY),
+    Row("help_page", get=EVERYBODY, more={"slug": "dang-nhap"}),
+)
 MACHINES = (
     Row("health-live", get=EVERYBODY),
     Row("health-ready", get=EVERYBODY),
@@ -285,6 +289,7 @@ _CHANGEABLE = {
 }
 _OF_ALL_MODELS = (
     Row("admin:index", get=STAFF, post=STAFF),
+    Row("admin:roles", get=STAFF),
     Row("admin:app_list", get=STAFF, post=STAFF, more={"app_label": "accounts"}),
     Row("admin:login", get=STAFF, post=STAFF),  # everybody else is led to our own sign-in
     Row("admin:logout", post=STAFF, back="/quan-tri/"),
@@ -304,6 +309,8 @@ def administration() -> list[Row]:
 
 
 def _of_model(name: str) -> Row:
+    if name.endswith("_sheet"):  # a table of reference data, out and in
+        return Row(name, get=STAFF, post=STAFF)
     model, _, act = name.removeprefix("admin:").rpartition("_")
     changes = STAFF if act in _CHANGEABLE.get(model, "").split() else NOBODY
     more = {} if act in ("changelist", "add") else {"object_id": "1"}
@@ -314,7 +321,7 @@ def _of_model(name: str) -> Row:
 
 def rows() -> list[Row]:
     """The whole table."""
-    by_hand = (*REGISTRY, *PRINTING, *PIDS, *OVERSIGHT, *PEOPLE, *OWN_ACCOUNT, *MACHINES)
+    by_hand = (*REGISTRY, *PRINTING, *PIDS, *OVERSIGHT, *PEOPLE, *OWN_ACCOUNT, *HELP, *MACHINES)
     return [*by_hand, *administration()]
 
 

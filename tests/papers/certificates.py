@@ -97,5 +97,5 @@ def _joined() -> bytes:
 def _batch(demo: Demo) -> bytes:
     """What waits for the signature, as the workers leave it."""
     batch = batches.start(factories.fresh(demo.with_number).unit, by=demo.clerk)
-    batches.go_on(processes=0)
+    batches.go_on()
     return bytes(PrintBatchFile.objects.get(batch=batch).content)

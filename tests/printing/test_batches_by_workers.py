@@ -26,7 +26,7 @@ import django
 django.setup()
 from printing import batches
 batches.PORTION = 1
-print("settled", batches.go_on(processes=0), flush=True)
+print("settled", batches.go_on(), flush=True)
 """
 
 
@@ -65,9 +65,9 @@ def test_after_a_worker_is_killed_another_goes_on_where_it_was(clerk: Officer) -
     killed_in_the_middle()
     before = {paper.registration_id: paper.pk for paper in IssuedPaper.objects.all()}
     assert 2 <= len(before) == printed() < 8
-    assert batches.go_on(processes=0) == 0, "the lease of the dead worker still runs"
+    assert batches.go_on() == 0, "the lease of the dead worker still runs"
     PrintBatch.objects.update(claimed_until=timezone.now() - timedelta(seconds=1))
-    assert batches.go_on(processes=0) == 8 - len(before)
+    assert batches.go_on() == 8 - len(before)
     papers = {paper.registration_id: paper.pk for paper in IssuedPaper.objects.all()}
     assert before.items() <= papers.items()
     assert IssuedPaper.objects.count() == len(papers) == 8
@@ -79,7 +79,7 @@ def test_of_three_workers_at_once_one_has_the_batch(clerk: Officer) -> None:
     births = [filed(clerk, number) for number in range(4)]
     batches.start(births[0].unit, by=clerk)
     settled: list[int] = []
-    in_threads(3, lambda _: settled.append(batches.go_on(processes=0)))
+    in_threads(3, lambda _: settled.append(batches.go_on()))
     assert sorted(settled) == [0, 0, 4]
     assert IssuedPaper.objects.count() == 4
 
@@ -90,6 +90,6 @@ def test_a_worker_whose_batch_was_taken_over_lets_go(clerk: Officer) -> None:
     seen = batches._claim()
     assert seen is not None
     PrintBatch.objects.filter(pk=batch.pk).update(claimed_until=timezone.now() - timedelta(seconds=1))
-    assert batches.go_on(processes=0) == 3
+    assert batches.go_on() == 3
     assert not batches._renew(seen)
     assert IssuedPaper.objects.count() == 3

@@ -125,6 +125,7 @@ def pages(town: Town) -> Iterator[tuple[str, str]]:
     yield from _inbox(town)
     yield from _account()
     yield from _people()
+    yield from _help()
     for name in _names(get_resolver()):
         if name.endswith("_changelist"):
             yield name.replace(":", "-").removesuffix("_changelist"), reverse(name)
@@ -293,6 +294,13 @@ def _account() -> Iterator[tuple[str, str]]:
     yield "account-inactive", "/accounts/inactive/"
     yield "account-reauthenticate", "/accounts/reauthenticate/"
     yield "admin-index", "/quan-tri/"
+    yield "admin-roles", "/quan-tri/roles/"
+
+
+def _help() -> Iterator[tuple[str, str]]:
+    yield "help", "/help/"
+    yield "help-found", "/help/?q=in+lai"
+    yield "help-page", "/help/khi-co-loi/"
 
 
 def _people() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""The administration at /quan-tri/: who comes in, and what stands there, by job."""

@@ -1,0 +1,78 @@
+"""The index of the administration: what its people do, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Job:
+    """One group of lists; `models` in the order of the work, as `app.Model`."""
+
+    slug: str
+    name: str
+    sentence: str
+    models: tuple[str, ...] = ()
+
+
+JOBS = (
+    Job(
+        "don-vi-nguoi-dung",
+        "Đơn vị và người dùng",
+        "Tài khoản hằng ngày do từng cấp quản lý ở «Người dùng»; ở đây là tài khoản quản trị và đơn vị.",
+        (
+            "accounts.Officer",
+            "accounts.Assignment",
+            "accounts.Unit",
+            "accounts.UnitSuccession",
+            "mfa.Authenticator",
+            "accounts.AccountAct",
+        ),
+    ),
+    Job(
+        "danh-muc-cau-mau",
+        "Danh mục, câu mẫu",
+        "Sửa được, nhập và xuất được bằng Excel. Giấy và hồ sơ đã lập giữ nguyên lời, mức phí lúc lập.",
+        ("pid_gateway.ErrorText", "registry.Wording", "printing.FeeRate"),
+    ),
+    Job(
+        "tam-dung-duong-truyen",
+        "Tạm dừng và đường truyền",
+        "Chỉ xem. Bộ Tư pháp nhập đợt tạm dừng ở «Tạm dừng cấp số»; gửi lại yêu cầu ở «Đường truyền».",
+        (
+            "pid_gateway.Pause",
+            "pid_gateway.PauseEvent",
+            "pid_gateway.UpdatesSwitch",
+            "pid_gateway.LineEvent",
+            "pid_gateway.PidRequest",
+            "pid_gateway.Talk",
+            "pid_gateway.Errand",
+            "pid_gateway.ResendOrder",
+        ),
+    ),
+)
+# Every other list: whatever is not named above can only be looked at.
+LOOKING = Job(
+    "chi-xem",
+    "Chỉ xem: hồ sơ, sổ, giấy, nhật ký",
+    "Không ai thêm, sửa, xóa được ở đây, kể cả quản trị. Muốn sửa thì đi đường của công chức, có lưu vết.",
+)
+# What a package of others calls in English.
+NAMES: Mapping[str, str] = {"mfa.Authenticator": "Xác thực hai bước"}
+SENTENCES: Mapping[str, str] = {
+    "accounts.Officer": "Tài khoản: tìm, khóa, cấp liên kết đặt mật khẩu.",
+    "accounts.Assignment": "Ai giữ vai trò nào, ở đâu, từ ngày nào; sửa trong trang của cán bộ.",
+    "accounts.Unit": "Đơn vị hành chính theo tệp của cơ quan thống kê; chỉ đánh dấu xã biên giới.",
+    "accounts.UnitSuccession": "Xã cũ nay là xã nào.",
+    "mfa.Authenticator": "Ai đã bật xác thực hai bước; xóa khi mất cả điện thoại lẫn mã khôi phục.",
+    "accounts.AccountAct": "Ai tạo, khóa, chuyển, cấp liên kết cho ai, vì sao.",
+    "pid_gateway.ErrorText": "Lời công chức đọc khi Bộ Công an báo lỗi.",
+    "registry.Wording": "Câu ghi vào Sổ và thông báo khi số định danh đã về.",
+    "printing.FeeRate": "Mức thu phí bản sao theo tỉnh, theo ngày.",
+    "pid_gateway.Pause": "Các đợt Bộ Công an tạm dừng cấp số.",
+    "pid_gateway.PidRequest": "Yêu cầu cấp số: đang chờ, đã trả lời, bị từ chối.",
+    "pid_gateway.Talk": "Từng lần gọi Bộ Công an.",
+    "registry.Registration": "Trạng thái và diễn biến của hồ sơ; không có tên người.",
+    "registry.RegisterBook": "Các quyển sổ và số cuối cùng.",
+    "audit.AccessEntry": "Ai xem, in, tra cứu, tải về, lúc nào, vì sao.",
+    "printing.IssuedPaper": "Từng bản in: ai, lúc nào, có số hay không.",
+}
