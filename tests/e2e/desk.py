@@ -28,12 +28,12 @@ class Desk:
         self.page.goto(self.town.url + path)
 
     def sign_in(self, username: str = "lan") -> None:
-        """From the sign-in page to the work queue."""
+        """From the sign-in page to the morning page."""
         self.open("/accounts/login/")
         self.page.get_by_label("Tên đăng nhập").fill(username)
         self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
         self.button("Đăng nhập").click()
-        expect(self.page.get_by_role("heading", name="Hồ sơ khai sinh")).to_be_visible()
+        expect(self.page.get_by_role("heading", name=re.compile("^Việc hôm nay"))).to_be_visible()
 
     def button(self, name: str) -> Locator:
         """The button of that name."""
