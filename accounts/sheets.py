@@ -39,11 +39,17 @@ def sheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]])
     return written.getvalue()
 
 
+def harmless(cell: object) -> object:
+    """A text that would be read as a formula gets an apostrophe in front (CWE-1236); numbers stay."""
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_BEGINS_A_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
 def _cell(page: object, value: object) -> WriteOnlyCell:
     if isinstance(value, str):
         value = "".join(letter for letter in value if letter.isprintable() or letter == "\n")
-        if value.lstrip(" ").startswith(_BEGINS_A_FORMULA):
-            value = f"'{value}"
+        value = harmless(value)
     cell = WriteOnlyCell(page, value=value)
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl itself would take «=…» for a formula

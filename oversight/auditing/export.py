@@ -7,9 +7,7 @@ from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from printing.spreadsheet import harmless
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from accounts.sheets import as_download, harmless
 
 
 def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -30,8 +28,4 @@ def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def xlsx_file(filename: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
     """The workbook as a file to be kept, by no cache."""
-    response = HttpResponse(workbook(headings, rows), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(filename, workbook(headings, rows))

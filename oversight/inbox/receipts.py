@@ -7,8 +7,8 @@ import tablib
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from accounts.sheets import harmless
 from oversight.models import Delivery, Message
-from printing.spreadsheet import harmless
 
 HEADINGS = ("Mã đơn vị", "Cơ quan", "Cấp", "Đọc lần đầu lúc", "Người đọc đầu tiên", "Số người đã đọc")
 

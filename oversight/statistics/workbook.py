@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
+from accounts.sheets import harmless
 from oversight.statistics import form_13a
 from oversight.statistics.report import Report
-from printing.spreadsheet import harmless
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LINE = Side(style="thin", color="808080")

@@ -15,9 +15,8 @@ from printing.ink import flow
 from printing.ink.flow import Run
 from printing.ink.pdf import POINT, Colour, Frame, Page, Squares, Stroke, Text, write
 from printing.ink.typeface import Face, typeface
+from printing.render import SIZES
 
-# Points, largest first: a page that does not fit is laid out again in the next size.
-SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 PID = "pid"
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 27.92, 185.08, 19.92, 280.08  # mm, of what may be written on
