@@ -30,6 +30,7 @@ def main() -> int:
     os.environ |= {"STATIC_HASHED": "0", "SECOND_FACTOR_OBLIGATORY": "1"}
     os.environ |= {"SIGNING_DIR": str(folder / "signing"), "SIGNING_PASSPHRASE": "ma-tran-thu"}
     os.environ["DJANGO_SETTINGS_MODULE"] = "hotich.settings"
+    (folder / "static").mkdir()
     try:
         server.prepare()
         process = launch(server)
