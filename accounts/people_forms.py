@@ -13,7 +13,7 @@ from accounts.exceptions import AccountRefused
 from accounts.models import Officer, Unit
 from accounts.reach import unit_named, units_to_give
 from accounts.roles import Level, Permission, Role
-from accounts.sheets import MOST_BYTES
+from accounts.sheet_reading import MOST_BYTES
 from accounts.staff_list import Standing
 from accounts.typed import DayField, printable
 

@@ -22,7 +22,8 @@ from import_export.widgets import Widget
 from tablib import Dataset
 
 from accounts.models import Unit
-from accounts.sheets import NoSheet, as_download, rows_of, sheet
+from accounts.sheet_reading import NoSheet, rows_of
+from accounts.sheets import xlsx_file
 from audit import log
 
 MOST_ROWS = 500
@@ -161,14 +162,14 @@ class ExportSheet(ModelAdmin):  # type: ignore[type-arg]
         resource = self.resource_class()
         data = resource.export(self.get_changelist_instance(request).get_queryset(request))
         rows = ([_plain(cell) for cell in row] for row in data)
-        content = sheet(str(self.opts.verbose_name_plural)[:31], data.headers, rows)
         log.exported(
             f"admin:{self.opts.label_lower}",
             by=request.user,  # type: ignore[arg-type] # the site lets only officers in
             purpose="xuất bảng từ trang quản trị",
             operation_id=getattr(request, "operation_id", ""),
         )
-        return as_download(f"{self.opts.model_name}.xlsx", content)
+        title = str(self.opts.verbose_name_plural)[:31]
+        return xlsx_file(f"{self.opts.model_name}.xlsx", title, data.headers, rows)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

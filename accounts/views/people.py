@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Officer
 from accounts.people_forms import MOST_SUGGESTED, FilterForm, roles_to_give
 from accounts.reach import units_to_give
-from accounts.sheets import as_download, sheet
+from accounts.sheets import xlsx_file
 from accounts.staff_list import Sort, Wanted, people, standings
 from accounts.typed import printable
 from accounts.views.fetching import ManagerRequest, managers_only
@@ -61,7 +61,7 @@ def exported(request: ManagerRequest) -> HttpResponse:
         purpose="kết xuất danh sách người dùng",
         operation_id=request.operation_id,
     )
-    return as_download("nguoi-dung.xlsx", sheet("Người dùng", HEADINGS, rows))
+    return xlsx_file("nguoi-dung.xlsx", "Người dùng", HEADINGS, rows)
 
 
 def suggested_units(manager: Officer) -> list[str]:
@@ -97,5 +97,5 @@ def _as_row(officer: Officer) -> tuple[object, ...]:
         officer.email,
         "; ".join(standings(officer)),
         "có" if getattr(officer, "has_factor", False) else "chưa",
-        f"{timezone.localtime(seen):%d/%m/%Y}" if seen else "",
+        timezone.localtime(seen).date() if seen else None,
     )

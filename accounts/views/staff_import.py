@@ -14,7 +14,8 @@ from accounts.actions.links import Issued
 from accounts.actions.posts import Post
 from accounts.exceptions import AccountRefused
 from accounts.people_forms import ImportForm
-from accounts.sheets import NoSheet, as_download, rows_of, sheet
+from accounts.sheet_reading import NoSheet, rows_of
+from accounts.sheets import as_download, xlsx_file
 from accounts.staff_table import COLUMNS, MOST_ROWS, Cells, NotOurTable, Row
 from accounts.views.fetching import ManagerRequest, managers_only
 from accounts.views.links import address_of
@@ -67,7 +68,7 @@ def links_file(request: ManagerRequest) -> HttpResponse:
         purpose="tải danh sách liên kết đặt mật khẩu",
         operation_id=request.operation_id,
     )
-    return as_download("lien-ket-dat-mat-khau.xlsx", sheet("Liên kết", LINK_HEADINGS, rows))
+    return xlsx_file("lien-ket-dat-mat-khau.xlsx", "Liên kết", LINK_HEADINGS, rows)
 
 
 def _take_over(request: ManagerRequest) -> HttpResponse:

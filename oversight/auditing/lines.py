@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from audit.models import AccessEntry
 from oversight.auditing import subjects
 
@@ -30,18 +28,18 @@ class Line:
     url: str
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """The same under HEADINGS, all as text."""
+    def cells(self) -> tuple[object, ...]:
+        """The same under HEADINGS."""
         entry = self.entry
         return (
-            f"{timezone.localtime(entry.at):%d/%m/%Y %H:%M:%S}",
+            entry.at,
             entry.by.full_name,
             entry.by.username,
             entry.office,
             entry.get_verb_display(),
             self.subject,
             entry.purpose,
-            "" if entry.result_count is None else str(entry.result_count),
+            entry.result_count,
             entry.operation_id,
         )
 

@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.sheets import csv_file, xlsx_file
 from audit import log as audit
 from oversight.auditing import anomalies as lists
 from oversight.auditing import reach, search
-from oversight.auditing.export import xlsx_file
 from oversight.auditing.forms import PeriodForm, SearchForm
 from oversight.auditing.lines import HEADINGS, lines
-from printing.spreadsheet import csv_file
 from registry.views.fetching import OfficerRequest
 
 SUBJECT = "access-log"
@@ -53,7 +52,7 @@ def access_log_file(request: OfficerRequest, form: str) -> HttpResponse:
     name = f"nhat-ky-truy-cap-{timezone.localdate():%Y%m%d}"
     if form == "csv":
         return csv_file(f"{name}.csv", HEADINGS, rows)
-    return xlsx_file(f"{name}.xlsx", HEADINGS, rows)
+    return xlsx_file(f"{name}.xlsx", "Nhật ký truy cập", HEADINGS, rows)
 
 
 @require_safe

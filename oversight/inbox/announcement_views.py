@@ -11,18 +11,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Unit
+from accounts.sheets import csv_file, xlsx_file
 from audit import log as audit
 from oversight.inbox import announcing, receipts
 from oversight.inbox.forms import AnnouncementForm
 from oversight.inbox.places import places_below
 from oversight.inbox.views import around
 from oversight.models import Announcement, Message
-from printing.spreadsheet import csv_file
 from registry.exceptions import AttachmentRefused
 from registry.views.fetching import OfficerRequest
 
 PER_PAGE = 50
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -115,14 +114,10 @@ def receipt_table(request: OfficerRequest, pk: int, form: str) -> HttpResponse:
         found.message, by=request.user, purpose="kết xuất người đã đọc", operation_id=request.operation_id
     )
     name = f"da-doc-{found.pk}-{timezone.localdate():%Y%m%d}.{form}"
-    only_unread = request.GET.get("show") == "unread"
+    rows = receipts.rows(found.message, only_unread=request.GET.get("show") == "unread")
     if form == "csv":
-        return csv_file(name, receipts.HEADINGS, receipts.rows(found.message, only_unread=only_unread))
-    response = HttpResponse(receipts.workbook(found.message, only_unread=only_unread), content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return csv_file(name, receipts.HEADINGS, rows)
+    return xlsx_file(name, "Đã đọc", receipts.HEADINGS, rows)
 
 
 def _receipts(request: OfficerRequest, message: Message) -> dict[str, Any]:

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import tablib
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 
-from accounts.sheets import harmless
 from oversight.models import Delivery, Message
 
 HEADINGS = ("Mã đơn vị", "Cơ quan", "Cấp", "Đọc lần đầu lúc", "Người đọc đầu tiên", "Số người đã đọc")
@@ -55,16 +52,7 @@ def rows(message: Message, *, only_unread: bool = False) -> Iterator[tuple[objec
             delivery.unit.code,
             delivery.unit.full_name,
             delivery.unit.get_level_display(),
-            f"{timezone.localtime(delivery.read_at):%d/%m/%Y %H:%M}" if delivery.read_at else "",
+            delivery.read_at,
             str(delivery.read_by) if delivery.read_by else "",
             getattr(delivery, "readers", 0),
         )
-
-
-def workbook(message: Message, *, only_unread: bool = False) -> bytes:
-    """The table as XLSX; nothing in it is a formula."""
-    table = tablib.Dataset(headers=HEADINGS, title="Đã đọc")
-    for row in rows(message, only_unread=only_unread):
-        table.append([harmless(cell) for cell in row])
-    exported: bytes = table.export("xlsx")
-    return exported

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from import_export.fields import Field
@@ -12,11 +11,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from accounts.sheets import harmless
+from accounts.sheets import harmless, sealed
 from oversight.statistics import form_13a
 from oversight.statistics.report import Report
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LINE = Side(style="thin", color="808080")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WHOLE = IntegerWidget(coerce_to_string=False)
@@ -49,9 +47,7 @@ def content(report: Report) -> bytes:
     form.title = "Biểu 13a"
     _form(form, report)
     _lines(book.create_sheet("Các bảng khác"), report)
-    stored = BytesIO()
-    book.save(stored)
-    return stored.getvalue()
+    return sealed(book)
 
 
 def _form(sheet: Any, report: Report) -> None:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.sheets import as_download
 from audit import log as audit
 from oversight.statistics import form_13a, paper, report, workbook
 from oversight.statistics_views.asked import Asked, asked_for
@@ -28,11 +29,7 @@ def exported(request: OfficerRequest, pk: int, form: str) -> HttpResponse:
     name = f"{_name(asked)}.{form}"
     if form == "pdf":
         return shown(render_pages(paper.html(made), css=paper.CSS), name)
-    response = HttpResponse(workbook.content(made), content_type=workbook.TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(name, workbook.content(made))
 
 
 def _name(asked: Asked) -> str:

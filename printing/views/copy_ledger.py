@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
 from accounts.roles import Permission
+from accounts.sheets import csv_file
 from audit import log as audit
 from printing import copy_ledger
 from printing.documents import copy_ledger as document
 from printing.forms.period import PeriodForm
 from printing.money import dong
 from printing.render import render_pages
-from printing.spreadsheet import csv_file
 from printing.views.pdf import shown
 from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE

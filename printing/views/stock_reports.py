@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.sheets import csv_file
 from audit import log as audit
 from printing import stock_counts
 from printing.documents import stock_report as document
 from printing.render import render_pages
-from printing.spreadsheet import csv_file
 from printing.views.pdf import shown
 from printing.views.stock import office_of, year_of
 from registry.views.fetching import OfficerRequest

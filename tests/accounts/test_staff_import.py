@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import AccountAct, ActivationLink, Officer
-from accounts.sheets import MOST_COLUMNS, NoSheet, rows_of
+from accounts.sheet_reading import MOST_COLUMNS, NoSheet, rows_of
 from accounts.staff_table import COLUMNS, judged, lines_of, template
 from tests.accounts.managing import row, workbook
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import Unit
+from accounts.sheets import XLSX
 from audit.models import AccessEntry
 from oversight.models import ClosedReport
 from oversight.statistics import closing, form_13a, paper, report, workbook
@@ -148,7 +149,7 @@ def test_a_period_that_runs_has_its_estimate_apart_in_both_files(counted):
     assert "thực tế đến ngày 01/03/2026" in words
 
 
-@pytest.mark.parametrize(("form", "kind"), [("xlsx", workbook.TYPE), ("pdf", "application/pdf")])
+@pytest.mark.parametrize(("form", "kind"), [("xlsx", XLSX), ("pdf", "application/pdf")])
 def test_who_takes_a_file_is_written_down(client, counted, reviewer, form, kind):
     answer = download(client, reviewer, counted.commune, form)
     assert (answer.status_code, answer["Content-Type"]) == (200, kind)

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Officer
+from accounts.sheets import comma_separated, harmless
 from audit.models import AccessEntry, Verb
 from printing import copy_ledger, spoiling
 from printing.collecting import Asked, Asker
-from printing.spreadsheet import harmless, sheet
 from registry.rules.dates import written
 from tests.factories import filed
 from tests.printing.copies import COPY, COURT, EXTRACT, copied
@@ -121,7 +121,7 @@ def test_what_begins_like_a_formula_gets_an_apostrophe(text: str) -> None:
 
 
 def test_plain_words_and_numbers_stay_as_they_are() -> None:
-    assert sheet(["a"], [["Lê Thị Mận", 8000]]).decode("utf-8-sig") == "a\r\nLê Thị Mận,8000\r\n"
+    assert comma_separated(["a"], [["Lê Thị Mận", 8000]]).decode("utf-8-sig") == "a\r\nLê Thị Mận,8000\r\n"
 
 
 def test_the_book_on_paper_has_the_lines_and_the_sum(desk: Client, clerk: Officer) -> None:
