@@ -1,10 +1,8 @@
 """The lines above a signature: in whose name somebody signs (NĐ 30/2020 Phụ lục I). Pure."""
 
-import unicodedata
-
 from django.db.models import TextChoices
 
-from registry.rules.names import clean, fold
+from registry.rules.names import fold, upper
 
 CHAIR, DEPUTY = "chu tich", "pho chu tich"
 
@@ -42,8 +40,3 @@ def is_chair(title: str) -> bool:
 def is_deputy(title: str) -> bool:
     """«Phó Chủ tịch», also «Phó Chủ tịch UBND xã …»."""
     return fold(title).startswith(DEPUTY)
-
-
-def upper(words: str) -> str:
-    """As papers write titles and offices: NFC, upper case, no spaces too many."""
-    return unicodedata.normalize("NFC", clean(words).upper())

@@ -13,7 +13,7 @@ from registry.models import BookEntry, BookNote, Person, RegisterBook
 from registry.rules import books as rules
 from registry.rules import cases, register_page
 from registry.rules.dates import PartialDate, written
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 from registry.rules.register_page import Box
 from registry.rules.words import in_words
 
@@ -143,11 +143,6 @@ def identity_paper(person: Mapping[str, Any]) -> str:
     granted = f"cấp ngày {written(date.fromisoformat(day))}" if day else "cấp" if issuer else ""
     text = ", ".join(filter(None, (" ".join(filter(None, part)) for part in (which, (issuer, granted)))))
     return text[:1].upper() + text[1:]
-
-
-def upper(name: str) -> str:
-    """A name as the book writes it, in capitals (TT 04/2020 Đ6)."""
-    return clean(clean(name).upper())
 
 
 _SIGNER = "Họ, chữ đệm, tên, chức vụ người ký Giấy khai sinh/Trích lục ghi vào sổ hộ tịch việc khai sinh"

@@ -15,9 +15,8 @@ from oversight.chasing.signing import signer_lines
 from oversight.matters import Matter
 from oversight.models import ChaseLetter
 from printing.documents.letterhead import LIKE_ABOVE, Letterhead, day_in_words, place, two_digits
-from printing.signing_block import upper
 from registry.rules.dates import written
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 TEMPLATE = "oversight/chase/paper.html"
 ABOUT = "đôn đốc xử lý dữ liệu khai sinh chưa hoàn thành"

@@ -1,8 +1,7 @@
 """The lines above a signature in offices of justice (NĐ 30/2020 Phụ lục I mục II.7). Pure."""
 
 from accounts.roles import Level
-from printing.signing_block import upper
-from registry.rules.names import fold
+from registry.rules.names import fold, upper
 
 _MINISTER, _DEPUTY_MINISTER, _DEPUTY = "bo truong", "thu truong", "pho "
 

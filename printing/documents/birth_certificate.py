@@ -1,6 +1,5 @@
 """Giấy khai sinh, bản chính (TT 04/2020 Phụ lục 1), on plain paper."""
 
-import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from printing import paper_settings, qr
 from registry import current
 from registry.models import Birth, Person, Registration
 from registry.rules.dates import written
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 from registry.rules.nationality import is_foreign
 
 TEMPLATE = "printing/birth_certificate.html"
@@ -116,7 +115,7 @@ def facts_of(registration: Registration) -> CertificateFacts:
     *above, title = settings.signer_lines(registration.signer_title) or ("",)
     return CertificateFacts(
         number=str(entry or ""),
-        name=_name(birth.name),
+        name=upper(birth.name),
         born_on=str(birth.born_on or ""),
         born_in_words=settings.in_words(birth.born_on) if birth.born_on else "",
         sex="" if birth.sex == Birth.Sex.UNKNOWN else birth.get_sex_display(),
@@ -127,7 +126,7 @@ def facts_of(registration: Registration) -> CertificateFacts:
         pid="" if is_foreign(birth.nationality) else registration.pid,
         mother=_parent(registration.mother),
         father=_parent(registration.father),
-        declarant=_name(declarant.name) if declarant else "",
+        declarant=upper(declarant.name) if declarant else "",
         declarant_paper=identity_paper(declarant) if declarant else "",
         office=clean(registration.unit.authority),
         registered_on=_day(registration.registered_on),
@@ -169,16 +168,12 @@ def _parent(person: Person | None) -> ParentFacts:
     if person is None:
         return ParentFacts()
     return ParentFacts(
-        name=_name(person.name),
+        name=upper(person.name),
         born_year=str(person.born_on.year) if person.born_on else "",
         ethnicity=clean(person.ethnicity),
         nationality=clean(person.nationality),
         residence=clean(person.residence),
     )
-
-
-def _name(name: str) -> str:
-    return unicodedata.normalize("NFC", clean(name).upper())
 
 
 def _day(day: date | None) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from registry.models import BookClosing, RegisterBook
 from registry.rules.dates import written
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 TEMPLATE, CSS = "printing/closing_record.html", "book.css"
 
@@ -60,7 +60,7 @@ def facts_of(closing: BookClosing, book: RegisterBook) -> ClosingFacts:
         officer=clean(closing.prepared_by.full_name),
         officer_title=clean(closing.prepared_by.title),
         signer=clean(closing.signer_name),
-        signer_title=clean(clean(closing.signer_title).upper()),
+        signer_title=upper(closing.signer_title),
     )
 
 

@@ -8,9 +8,8 @@ from accounts.roles import Level
 from printing import paper_settings
 from printing.documents import birth_certificate, letterhead
 from printing.documents.birth_certificate import CertificateFacts, Line
-from printing.signing_block import upper
 from registry.models import BookNote, Registration
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 
 @dataclass(frozen=True, slots=True)

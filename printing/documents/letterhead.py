@@ -5,8 +5,7 @@ from datetime import date
 
 from accounts.models import Unit
 from accounts.roles import Level
-from printing.signing_block import upper
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 CSS = "letter.css"
 LIKE_ABOVE = "Như trên"

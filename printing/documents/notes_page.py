@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from registry.models import BookNote, Registration
 from registry.rules.dates import written
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 TEMPLATE, CSS = "printing/notes_page.html", "notes.css"
 # The number has a line of its own on the front (L60 Đ29.2); a cancelled certificate is taken back.
@@ -49,7 +49,7 @@ def facts_of(registration: Registration, *, first: int = 0, on_form: bool = Fals
     mended = {note.mends_id for note in certain}
     return NotesFacts(
         number=str(registration.entry),
-        name=clean(clean(registration.birth.name).upper()),
+        name=upper(registration.birth.name),
         notes=tuple(
             NoteFacts(
                 pk=note.pk,

@@ -6,10 +6,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from printing.documents.letterhead import CSS, Letterhead, office_lines, place_and_day
-from printing.signing_block import upper
 from registry import support
 from registry.models import SupportCase
-from registry.rules.names import clean
+from registry.rules.names import clean, upper
 
 __all__ = ["CSS", "LetterFacts", "facts_of", "html"]
 TEMPLATE = "printing/support_letter.html"

@@ -31,6 +31,15 @@ def clean(name: str) -> str:
     return "".join(sign for sign in spaced if unicodedata.category(sign) not in {"Cf", "Cc"})
 
 
+def upper(words: str) -> str:
+    """As papers and books write names, titles and offices (TT 04/2020 Đ6): cleaned, in capitals, NFC.
+
+    The same on every machine: «i» becomes «I» whatever the language of the system.
+    """
+    # Capitals of some composed letters come in pieces (ǰ), and are put together again as far as possible.
+    return unicodedata.normalize("NFC", clean(words).upper())
+
+
 def fold(name: str) -> str:
     """The search key: lower case without marks, so Hoà, hòa and HOA are one, and so are Y’Brao and y brao."""
     letters = unicodedata.normalize("NFD", clean(name).lower().translate(_SIGNS))

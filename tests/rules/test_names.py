@@ -3,7 +3,7 @@ import unicodedata
 
 import pytest
 
-from registry.rules.names import clean, findings, fold, letters, same, sort_key
+from registry.rules.names import clean, findings, fold, letters, same, sort_key, upper
 
 IN_ORDER = [
     "Bùi Thị An",
@@ -106,6 +106,34 @@ def test_a_name_is_kept_as_typed_but_for_spaces_composition_and_invisible_charac
     assert clean("  Nguyễn\u00a0 Thị\tHoà\u200b ") == "Nguyễn Thị Hoà"
     assert clean(unicodedata.normalize("NFD", "Đỗ Thuỷ")) == "Đỗ Thuỷ"
     assert clean("hoà BÌNH") == "hoà BÌNH"
+
+
+@pytest.mark.parametrize(
+    ("words", "capitals"),
+    [
+        ("Nguyễn Thị Hoà", "NGUYỄN THỊ HOÀ"),
+        ("đặng thị ỷ", "ĐẶNG THỊ Ỷ"),
+        ("Y’Brao Niê-Kđăm", "Y’BRAO NIÊ-KĐĂM"),
+        ("  phó\u00a0 chủ tịch\u200b ", "PHÓ CHỦ TỊCH"),
+        (unicodedata.normalize("NFD", "Đỗ Thuỷ Ước"), "ĐỖ THUỶ ƯỚC"),
+        ("Ĭ\u0303ă\u0323", "Ĭ\u0303Ặ"),
+        ("i\u0131 İ", "II İ"),
+        ("straße \u01f0", "STRASSE J\u030c"),
+        ("", ""),
+    ],
+)
+def test_papers_write_names_and_offices_in_capitals_composed_whatever_was_typed(words, capitals):
+    assert upper(words) == capitals
+
+
+@pytest.mark.parametrize("words", ["đỗ ước", "ŉ ǰ ΐ ß ﬁ", unicodedata.normalize("NFD", "Nguyễn Thuỷ")])
+def test_capitals_of_capitals_are_the_same(words):
+    assert upper(upper(words)) == upper(words) == unicodedata.normalize("NFC", upper(words))
+
+
+@pytest.mark.parametrize("name", ["Hoà", "Đặng Thế Vượng", "Y’Brao", "H'Hen Niê"])
+def test_a_name_in_capitals_is_found_and_sorted_as_the_name(name):
+    assert fold(upper(name)) == fold(name) and same(upper(name), name)
 
 
 @pytest.mark.parametrize(
