@@ -23,10 +23,13 @@ from psycopg.sql import SQL, Identifier
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from hotich.left_over_memory import await_release, block_of
+
 POSTGRES_MAJOR = "18"
 NOBODY = 65534
 LOG_LIMIT = 5_000_000  # bytes, beyond which a log starts anew
 FIRST_PORT, LAST_PORT = 16_000, 32_000
+RELEASE_WITHIN = 30.0  # seconds for the processes of a killed server to let go of its memory
 
 # What a failing statement carries (names, numbers of persons) stays out of the log.
 POSTGRES_SETTINGS = (
@@ -95,7 +98,7 @@ class Postgres:
             self._initdb()
         elif (found := version.read_text().strip()) != POSTGRES_MAJOR:
             raise EmbeddedError(f"{self.data} holds PostgreSQL {found}, not {POSTGRES_MAJOR}.")
-        _end_left_over(self.data)
+        _end_left_over(self.data, self.home / "log")
 
     def command(self) -> list[str]:
         """`postgres` in the foreground; SIGINT is its fast and clean stop."""
@@ -279,14 +282,19 @@ def _kept(file: Path) -> str:
     return file.read_text()
 
 
-def _end_left_over(data: Path) -> None:
-    """End a server that an earlier run left in this folder; drop a pid file that names no such server."""
+def _end_left_over(data: Path, log: Path) -> None:
+    """End a server that an earlier run left in this folder; drop a pid file that names no such server.
+
+    Before that its processes are waited for: where they live on, the next server refuses to start.
+    """
     pid_file = data / "postmaster.pid"
     if not pid_file.exists():
         return
     pid = int(pid_file.read_text().split("\n", 1)[0] or 0)
     for ending in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         if not _serves(pid, data):
+            if block := block_of(pid_file):
+                await_release(block, seconds=RELEASE_WITHIN, log=log)
             pid_file.unlink(missing_ok=True)
             return
         os.kill(pid, ending)

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 
 import psycopg
 import pytest
@@ -16,6 +18,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from hotich import left_over_memory
 from hotich.embedded import EmbeddedError, Postgres, Server, Valkey, await_answer, free_port, launch, stop
 
 Process = subprocess.Popen[bytes]
@@ -95,6 +98,46 @@ def test_a_killed_server_recovers_beside_its_stale_pid_file(
     process.wait()
     assert (postgres.data / "postmaster.pid").exists()
     assert run(postgres, started).poll() is None
+
+
+def test_a_server_waits_for_the_processes_of_a_killed_one_to_let_go_of_its_memory(
+    postgres: Postgres, started: list[Process]
+) -> None:
+    process = run(postgres, started)
+    client = psycopg.connect(postgres.url("postgres"))
+    backend = client.info.backend_pid
+    os.kill(backend, signal.SIGSTOP)  # does not notice that its server has died
+    letting_go = Timer(1.5, os.kill, (backend, signal.SIGCONT))
+    try:
+        process.kill()
+        process.wait()
+        before = time.monotonic()
+        letting_go.start()
+        assert run(postgres, started).poll() is None
+    finally:
+        letting_go.cancel()
+        with suppress(ProcessLookupError):
+            os.kill(backend, signal.SIGKILL)
+    assert time.monotonic() - before >= 1.4
+    assert "processes of a killed server hold its memory" in (postgres.home / "log").read_text()
+
+
+def test_waiting_for_memory_ends_though_it_is_never_let_go(
+    postgres: Postgres, started: list[Process], tmp_path: Path
+) -> None:
+    run(postgres, started)
+    block = left_over_memory.block_of(postgres.data / "postmaster.pid")
+    assert block is not None and left_over_memory.holders(block) > 1
+    left_over_memory.await_release(block, seconds=0.3, log=tmp_path / "log")
+    assert left_over_memory.holders(block) > 1
+    assert (tmp_path / "log").read_text().startswith("Waiting up to 0.3 s")
+
+
+def test_a_pid_file_that_names_no_memory_is_nothing_to_wait_for(tmp_path: Path) -> None:
+    for content in ("", "1\n", "1\n/data\n0\n5432\n\n\nnonsense\n"):
+        (tmp_path / "pid").write_text(content)
+        assert left_over_memory.block_of(tmp_path / "pid") is None
+    assert left_over_memory.block_of(tmp_path / "missing") is None
 
 
 def test_a_pid_file_naming_somebody_elses_process_is_dropped_and_that_process_lives(
