@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from oversight.morning import correspondence, deciding, errors_by_way, levels, office, papers
+from oversight.morning import correspondence, deciding, errors_by_way, levels, office, papers, reminders
 from oversight.morning.waiting import Desk, Waiting
 
 Source: TypeAlias = Callable[[Desk], Iterator[Waiting]]
@@ -26,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     levels.line,
     levels.notes_sent,
     levels.matters,
+    reminders.closed,
 )
 
 

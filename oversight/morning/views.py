@@ -35,7 +35,7 @@ def today(request: OfficerRequest) -> HttpResponse:
     sources = waiting_for(desk)
     counted = found(sources)
     lines = [line for source in sources for line in source.lines(counted, desk.at)]
-    lines += reminders.lines(desk)
+    lines += reminders.lines(desk, counted)
     context: dict[str, Any] = {
         "groups": _by_urgency(lines),
         "now": timezone.localtime(desk.at),

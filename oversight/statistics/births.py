@@ -39,11 +39,16 @@ AGAIN = one_of(kind=Birth.Kind.AGAIN.value)
 FOREIGN = one_of(kind=Birth.Kind.FOREIGN.value)
 
 
-def counted(around: Unit, period: Period) -> QuerySet[CountedBirth]:
-    """All births registered in `period` under `around`, in no order, with `this_year` beside their traits."""
+def counted(around: Unit, period: Period, *, alone: bool = False) -> QuerySet[CountedBirth]:
+    """All births registered in `period` under `around`, in no order, with `this_year` beside their traits.
+
+    With `alone` only those `around` has registered itself, as its own row of a table counts them.
+    """
     born_then = ExpressionWrapper(Q(born_year=period.last.year), output_field=BooleanField())
     found = CountedBirth.objects.filter(registered_on__range=(period.first, period.last))
-    if around.parent_id is not None:  # under the root lies everything
+    if alone:
+        found = found.filter(unit=around)
+    elif around.parent_id is not None:  # under the root lies everything
         found = found.filter(unit__in=Unit.objects.filter(path__startswith=around.path))
     return found.annotate(this_year=born_then)
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -20,6 +20,22 @@ from registry.exceptions import WrongState
 class Difference:
     unit: int
     column: form_13a.Column
+    then: int
+    now: int
+
+
+class Tables(NamedTuple):
+    """The tables beside the form, as they stand."""
+
+    cross: tuple[cross.Row, ...]
+    breakdowns: tuple[breakdowns.Breakdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceElsewhere:
+    """A figure of another table; `line` says which."""
+
+    line: str
     then: int
     now: int
 
@@ -51,11 +67,7 @@ def frozen(unit: Unit, period: Period) -> dict[str, Any]:
         "rows": {str(pk): row for pk, row in sorted(rows.items())},
         "sums": form_13a.added(rows),
         "outside": outside.numbers(unit, period, known),
-        "cross": {figure.key: figure.number for row in cross.table(known) for figure in row.figures},
-        "breakdowns": {
-            each.key: [[line.value, line.label, line.number] for line in each.lines]
-            for each in breakdowns.all_of(unit, period)
-        },
+        **_kept(Tables(cross.table(known), breakdowns.all_of(unit, period))),
     }
 
 
@@ -81,3 +93,39 @@ def differences(report: ClosedReport, rows: Mapping[int, Mapping[str, int]]) -> 
         for column in form_13a.COLUMNS
         if then.get(pk, none)[column.key] != rows.get(pk, none)[column.key]
     ]
+
+
+def differences_elsewhere(report: ClosedReport, tables: Tables) -> list[DifferenceElsewhere]:
+    """What the other tables say otherwise than the closed report; nothing for one that did not keep them.
+
+    Of the cross table only what is no sum is held against each other: its sums are those of the form.
+    """
+    then, now = _figures(report.content), _figures(_kept(tables))
+    lines = dict.fromkeys([*then, *now]) if then else {}
+    return [
+        DifferenceElsewhere(": ".join(line), then.get(line, 0), now.get(line, 0))
+        for line in lines
+        if then.get(line, 0) != now.get(line, 0)
+    ]
+
+
+def _kept(tables: Tables) -> dict[str, Any]:
+    """The other tables as a closed report keeps them."""
+    return {
+        "cross": {figure.key: figure.number for row in tables.cross for figure in row.figures},
+        "breakdowns": {
+            each.key: [[line.value, line.label, line.number] for line in each.lines]
+            for each in tables.breakdowns
+        },
+    }
+
+
+def _figures(content: Mapping[str, Any]) -> dict[tuple[str, ...], int]:
+    """Every line of those tables by its words; nought is not kept."""
+    crossed = content.get("cross", {}).items()
+    of_cross = {(cross.label_of(key),): number for key, number in crossed if "all" not in key.split("-")}
+    return of_cross | {
+        (breakdowns.HEADINGS[key], label): number
+        for key, lines in content.get("breakdowns", {}).items()
+        for _, label, number in lines
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from accounts.models import Unit
+from accounts.roles import Level
 from oversight.statistics.births import AGAIN, NEW, Cell, Pick, cells, condition, counted, is_picked, one_of
 from oversight.statistics.periods import Period
 from registry.models import CountedBirth
@@ -13,6 +14,8 @@ from registry.models import CountedBirth
 CODE = "13a/BTP/HTQTCT/HT"
 ISSUED_BY = "Thông tư 04/2016/TT-BTP"
 TITLE = "KẾT QUẢ ĐĂNG KÝ KHAI SINH"
+# Beside the name of a unit in the row of what it registered itself, where it stands among those below it.
+OWN = "tự đăng ký"
 Figures = Mapping[str, int]
 
 
@@ -58,12 +61,20 @@ def figures_of(known: Iterable[Cell]) -> dict[int, dict[str, int]]:
     return rows
 
 
+def name_of(unit: Unit, around: Unit) -> str:
+    """What the row of `unit` is called in the form of `around`."""
+    return f"{unit.name} ({OWN})" if unit == around and around.level != Level.COMMUNE else unit.name
+
+
 def added(rows: Mapping[int, Figures]) -> dict[str, int]:
     """The sums of all rows."""
     return {key: sum(row[key] for row in rows.values()) for key in NOTHING}
 
 
-def behind(around: Unit, period: Period, key: str) -> QuerySet[CountedBirth]:
-    """The births of one figure, in no order. Raises KeyError for a column there is not."""
+def behind(around: Unit, period: Period, key: str, *, alone: bool = False) -> QuerySet[CountedBirth]:
+    """The births of one figure, in no order; with `alone` of the row of `around` itself.
+
+    Raises KeyError for a column there is not.
+    """
     picks = {column.key: column.pick for column in COLUMNS}
-    return counted(around, period).filter(condition(picks[key]))
+    return counted(around, period, alone=alone).filter(condition(picks[key]))

@@ -56,8 +56,21 @@ def whole(year: int) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
+    """The day on which the report of `period` is due; the circulars name days, weekends or not."""
+
     due: date
     what: str
+    period: Period
+
+    @property
+    def day_of_work(self) -> date:
+        """The last Monday to Friday on which it is still in time; holidays are not known."""
+        return self.due - timedelta(days=max(0, self.due.weekday() - 4))
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it reports a period that is over, and so one that can be closed."""
+        return self.period.is_over(self.due)
 
 
 # Month and day on which the six months', the estimated year's and the final year's report is due.
@@ -67,19 +80,23 @@ _DUE = {
     Level.DISTRICT: ((6, 16), (11, 18), (1, 31)),
     Level.PROVINCE: ((6, 25), (11, 28), (2, 20)),
 }
-_WHAT = ("báo cáo 6 tháng", "báo cáo năm (ước tính)", "báo cáo năm chính thức")
+_REPORTS = (("báo cáo 6 tháng", half), ("báo cáo năm (ước tính)", whole), ("báo cáo năm chính thức", whole))
+
+
+def deadlines(level: Level, first: date, last: date) -> list[Deadline]:
+    """The reports due at an office of that level from `first` to `last`, in order; none at the Ministry."""
+    found = [
+        Deadline(date(year, month, day), f"{what} {told}", about(told))
+        for year in range(first.year, last.year + 1)
+        for (month, day), (what, about) in zip(_DUE.get(level, ()), _REPORTS, strict=False)
+        for told in [year - 1 if month < 3 else year]
+    ]
+    return sorted((each for each in found if first <= each.due <= last), key=lambda each: each.due)
 
 
 def next_deadline(level: Level, today: date) -> Deadline | None:
     """The report that is due next at an office of that level, today included; None for the Ministry."""
-    if level not in _DUE:
-        return None
-    for year in (today.year, today.year + 1):
-        for (month, day), what in sorted(zip(_DUE[level], _WHAT, strict=True)):
-            about = year - 1 if month < 3 else year
-            if (due := date(year, month, day)) >= today:
-                return Deadline(due, f"{what} {about}")
-    raise AssertionError("some report is due within two years")
+    return next(iter(deadlines(level, today, today + timedelta(days=366))), None)
 
 
 def parsed(first: str, last: str, *, today: date) -> Period:

@@ -47,7 +47,7 @@ def of(unit: Unit, period: Period, *, today: date) -> Report:
         unit=unit,
         period=period,
         made_on=today,
-        rows=_rows(content["rows"]),
+        rows=_rows(content["rows"], unit),
         sums=content["sums"],
         beside=tuple(
             each for each in outside.lines(content["outside"]) if each.key not in outside.IN_THE_FORM
@@ -63,8 +63,8 @@ def of(unit: Unit, period: Period, *, today: date) -> Report:
     )
 
 
-def _rows(rows: Mapping[str, form_13a.Figures]) -> tuple[tuple[str, form_13a.Figures], ...]:
+def _rows(rows: Mapping[str, form_13a.Figures], around: Unit) -> tuple[tuple[str, form_13a.Figures], ...]:
     """With the names of the units, in the order of their codes; each was a unit when it was counted."""
     units = Unit.objects.in_bulk([int(pk) for pk in rows])
     known = sorted(((units[int(pk)], row) for pk, row in rows.items()), key=lambda each: each[0].code)
-    return tuple((unit.name, row) for unit, row in known)
+    return tuple((form_13a.name_of(unit, around), row) for unit, row in known)

@@ -19,14 +19,15 @@ _NO_LIST = "Bảng này không có số ấy."
 
 @require_safe
 def behind(request: OfficerRequest, pk: int, column: str) -> HttpResponse:
-    """The registrations of one figure of the form, by day."""
-    asked = asked_for(request, pk)
+    """The registrations of one figure of the form, by day; `?own=1`: of what the unit registered itself."""
+    asked, alone = asked_for(request, pk), request.GET.get("own") == "1"
     known = {each.key: each for each in form_13a.COLUMNS}
     if column not in known:
         raise Http404("Biểu này không có cột ấy.")
     which = known[column]
-    found = _by_day(form_13a.behind(asked.around, asked.period, column))
-    return _listed(request, asked, f"{which.group} – {which.label.lower()}", f"Cột {which.number}", found)
+    found = _by_day(form_13a.behind(asked.around, asked.period, column, alone=alone))
+    title = f"{which.group} – {which.label.lower()}" + (f", {form_13a.OWN}" if alone else "")
+    return _listed(request, asked, title, f"Cột {which.number}", found)
 
 
 @require_safe

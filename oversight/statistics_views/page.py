@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Unit
+from accounts.models import Officer, Unit
 from accounts.roles import Level
 from oversight.statistics import breakdowns, charts, closing, cross, estimate, form_13a, outside
 from oversight.statistics.births import Cell, cells
+from oversight.statistics.closing import Tables
 from oversight.statistics.periods import Period, half, next_deadline, whole
 from oversight.statistics_views.asked import Asked, asked_for
 from registry.exceptions import RegistryError
@@ -52,25 +53,26 @@ def close(request: OfficerRequest, pk: int) -> HttpResponse:
 def _page(request: OfficerRequest, asked: Asked, *, refusal: str = "", status: int = 200) -> HttpResponse:
     around, period, today = asked.around, asked.period, timezone.localdate()
     known = cells(around, period)
-    rows = form_13a.figures_of(known)
+    tables = Tables(cross.table(known), breakdowns.all_of(around, period))
     context: dict[str, Any] = asked.context | {
         "periods": _offered(today),
         "deadline": next_deadline(Level(around.level), today),
         "is_over": period.is_over(today),
         "may_close": around.path in request.user.visible_paths(),
+        "offices": _own_offices(request.user),
         "today": today,
         "refusal": refusal,
     }
-    context |= _form(asked, rows, today) | _beside(asked, known) | _other_tables(asked, known)
+    context |= _form(asked, known, today) | _closing(asked, known, tables)
+    context |= _beside(asked, known) | _other_tables(tables)
     return render(request, "oversight/statistics.html", context, status=status)
 
 
-def _form(asked: Asked, rows: dict[int, dict[str, int]], today: date) -> dict[str, Any]:
-    """The form with its estimate, and what was closed of it."""
+def _form(asked: Asked, known: list[Cell], today: date) -> dict[str, Any]:
+    """The form with its estimate."""
+    rows = form_13a.figures_of(known)
     units, sums = Unit.objects.in_bulk(rows), form_13a.added(rows)
-    report = closing.newest(asked.around, asked.period)
-    changed = closing.differences(report, rows) if report else []
-    lines = ((units[pk], _cells(row)) for pk, row in rows.items())
+    lines = [(units[pk], form_13a.name_of(units[pk], asked.around), _cells(row)) for pk, row in rows.items()]
     expected = estimate.of(asked.around, asked.period, sums, today=today)
     return {
         "form": form_13a,
@@ -80,8 +82,21 @@ def _form(asked: Asked, rows: dict[int, dict[str, int]], today: date) -> dict[st
         "to_come": _cells(expected.to_come) if expected else [],
         "whole": _cells(expected.whole) if expected else [],
         "method": estimate.METHOD,
+    }
+
+
+def _closing(asked: Asked, known: list[Cell], tables: Tables) -> dict[str, Any]:
+    """What was closed of that period, and what has changed since in the form and in the other tables."""
+    report = closing.newest(asked.around, asked.period)
+    if report is None:
+        return {"report": None}
+    changed = closing.differences(report, form_13a.figures_of(known))
+    # A unit all of whose births have been cancelled since stands in no row any more, and has its name.
+    units = Unit.objects.in_bulk({each.unit for each in changed}) if changed else {}
+    return {
         "report": report,
-        "differences": [(units.get(each.unit), each) for each in changed],
+        "differences": [(form_13a.name_of(units[each.unit], asked.around), each) for each in changed],
+        "other_differences": closing.differences_elsewhere(report, tables),
     }
 
 
@@ -95,10 +110,9 @@ def _beside(asked: Asked, known: list[Cell]) -> dict[str, Any]:
     }
 
 
-def _other_tables(asked: Asked, known: list[Cell]) -> dict[str, Any]:
+def _other_tables(tables: Tables) -> dict[str, Any]:
     """The cross table, the breakdowns, and two of them as charts."""
-    table = cross.table(known)
-    found = breakdowns.all_of(asked.around, asked.period)
+    table, found = tables
     timings = {f"{key}-all-all": key for key in ("on_time", "late")}
     sums = {figure.key: figure.number for row in table for figure in row.figures if figure.key in timings}
     parts = {key: (cross.label_of(key).partition(", ")[2], number) for key, number in sums.items()}
@@ -117,6 +131,12 @@ def _other_tables(asked: Asked, known: list[Cell]) -> dict[str, Any]:
 
 def _cells(row: Mapping[str, int]) -> list[tuple[form_13a.Column, int]]:
     return [(column, row[column.key]) for column in form_13a.COLUMNS]
+
+
+def _own_offices(officer: Officer) -> list[Unit]:
+    """Where the officer reads registrations by the own posts, to choose from; no query."""
+    paths = officer.visible_paths()
+    return list({post.unit.pk: post.unit for post in officer.posts if post.unit.path in paths}.values())
 
 
 def _offered(today: date) -> list[Period]:
