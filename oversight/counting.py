@@ -1,6 +1,6 @@
 """Counting all matters under a unit at once, whatever the size of the country: one query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,13 +24,24 @@ Tallies = Mapping[tuple[int, Matter], Tally]
 NONE = Tally()
 
 
-def below(around: Unit, *, at: datetime, older_than: timedelta = timedelta(0)) -> Tallies:
+def below(
+    around: Unit,
+    *,
+    at: datetime,
+    older_than: timedelta = timedelta(0),
+    matters: Collection[Matter] = tuple(Matter),
+) -> Tallies:
     """Tallies of each unit directly under `around` with all that is under it, by its primary key and matter.
 
-    What `around` registers itself stands under its own key. Only what has lasted `older_than` is counted.
-    What has no row there is none.
+    What `around` registers itself stands under its own key. Only what has lasted `older_than` is counted, and
+    only these `matters`, at least one. What has no row there is none.
     """
-    return _counted(child_of(around), at=at, under=around, older_than=older_than)
+    return _counted(child_of(around), at=at, under=around, older_than=older_than, matters=matters)
+
+
+def of_offices(around: Unit, *, at: datetime, older_than: timedelta = timedelta(0)) -> Tallies:
+    """The same of each registering office under `around` by itself, whatever lies between."""
+    return _counted(F("unit_id"), at=at, under=around, older_than=older_than)
 
 
 def of_every_office(*, at: datetime) -> Tallies:
@@ -39,9 +50,18 @@ def of_every_office(*, at: datetime) -> Tallies:
 
 
 def _counted(
-    group: Any, *, at: datetime, under: Unit | None = None, older_than: timedelta = timedelta(0)
+    group: Any,
+    *,
+    at: datetime,
+    under: Unit | None = None,
+    older_than: timedelta = timedelta(0),
+    matters: Collection[Matter] = tuple(Matter),
 ) -> Tallies:
-    parts = [_one(matter, group, at=at, under=under, older_than=older_than) for matter in Matter]
+    parts = [
+        _one(matter, group, at=at, under=under, older_than=older_than)
+        for matter in Matter
+        if matter in matters
+    ]
     counted = parts[0].union(*parts[1:], all=True)
     return {(unit, Matter(matter)): Tally(count, since) for unit, matter, count, since in counted}
 

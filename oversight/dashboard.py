@@ -1,6 +1,6 @@
 """The table of a district, a province or the country: a row for each unit below, a column for each matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Unit
 from oversight import counting, history, late_births
+from oversight.chasing import senders
 from oversight.counting import NONE, Tallies, Tally, added
 from oversight.history import Before
 from oversight.matters import Matter
@@ -33,7 +34,13 @@ class Row:
     cells: tuple[Cell, ...]
     total: int
     since: datetime | None
-    late: int | None  # registered late this year: a figure, no matter to reach zero; None where not counted
+    late: int  # registered late this year: a figure, no matter to reach zero
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether a chase letter could ask the unit for something that is shown here."""
+        asked = senders.asked_of(self.unit)
+        return any(cell.count for cell in self.cells if cell.matter in asked)
 
     @property
     def worst(self) -> list[Cell]:
@@ -46,7 +53,7 @@ class Table:
     rows: tuple[Row, ...]
     sums: tuple[Cell, ...]
     compared_with: Before
-    late: int | None
+    late: int
     year: Period
 
     @property
@@ -54,22 +61,31 @@ class Table:
         return sum(cell.count for cell in self.sums)
 
 
-def table(around: Unit, *, at: datetime, sort: str = "", older_than: timedelta = timedelta(0)) -> Table:
+def table(
+    around: Unit,
+    *,
+    at: datetime,
+    sort: str = "",
+    older_than: timedelta = timedelta(0),
+    matters: Collection[Matter] = tuple(Matter),
+) -> Table:
     """The units directly below `around` that stand now or still have something, in four queries.
 
-    `sort` is a matter, «total», «late» or blank for the units' names. The week before is compared only with
-    everything, not with what is `older_than` something: that was not counted then. What was registered late
-    this year stands beside the matters and in none of their sums.
+    Only `matters` are counted, at least one of them. `sort` is a matter, «total», «late» or blank for the
+    units' names. The week before is compared only with everything, not with what is `older_than` something:
+    that was not counted then. What was registered late this year stands beside the matters and in none of
+    their sums.
     """
-    tallies = counting.below(around, at=at, older_than=older_than)
+    tallies = counting.below(around, at=at, older_than=older_than, matters=matters)
     before = Before(None, {}) if older_than else history.a_week_ago(around, at=at)
     year = whole(timezone.localdate(at).year)
     late = late_births.by_unit(around, year)
-    known = {unit for unit, _ in tallies} | set(late or ())
-    rows = [_row(unit, tallies, before, at, late) for unit in _units(around, known)]
-    sums = tuple(_sum(matter, tallies, rows, at) for matter in Matter)
-    together = None if late is None else sum(late.values())
-    return Table(tuple(sorted(rows, key=lambda row: _order(row, sort))), sums, before, together, year)
+    known = {unit for unit, _ in tallies} | set(late)
+    shown = [matter for matter in Matter if matter in matters]
+    rows = [_row(unit, shown, tallies, before, at, late.get(unit.pk, 0)) for unit in _units(around, known)]
+    sums = tuple(_sum(matter, tallies, rows, at) for matter in shown)
+    in_order = tuple(sorted(rows, key=lambda row: _order(row, sort)))
+    return Table(in_order, sums, before, sum(late.values()), year)
 
 
 def _units(around: Unit, known: set[int]) -> list[Unit]:
@@ -80,15 +96,16 @@ def _units(around: Unit, known: set[int]) -> list[Unit]:
     return list(in_force.values())
 
 
-def _row(unit: Unit, tallies: Tallies, before: Before, at: datetime, late: Mapping[int, int] | None) -> Row:
-    found = {matter: tallies.get((unit.pk, matter), NONE) for matter in Matter}
+def _row(
+    unit: Unit, shown: Iterable[Matter], tallies: Tallies, before: Before, at: datetime, late: int
+) -> Row:
+    found = {matter: tallies.get((unit.pk, matter), NONE) for matter in shown}
     cells = tuple(
         _cell(matter, tally, before.change(unit.pk, matter, tally.count), at)
         for matter, tally in found.items()
     )
     together = added(found.values())
-    of_year = None if late is None else late.get(unit.pk, 0)
-    return Row(unit, cells, together.count, together.since, of_year)
+    return Row(unit, cells, together.count, together.since, late)
 
 
 def _cell(matter: Matter, tally: Tally, change: int | None, at: datetime) -> Cell:
@@ -106,6 +123,6 @@ def _order(row: Row, sort: str) -> tuple[int, str, str]:
     """Most of the wanted column first, then by code."""
     counts = {cell.matter.value: cell.count for cell in row.cells} | {
         "total": row.total,
-        "late": row.late or 0,
+        "late": row.late,
     }
     return -counts.get(sort, 0), row.unit.code, row.unit.path

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import Level
 from oversight import dashboard as tables
-from oversight import history
+from oversight import filters, history
 from oversight.charts import chart
 from oversight.matters import Matter, source
 from oversight.places import overseen_from, overseen_or_404, way_to
@@ -22,9 +22,6 @@ from registry.views.fetching import OfficerRequest
 from registry.views.queue import PER_PAGE
 from registry.views.rows import rows
 from registry.waiting import last_acts
-
-# «Chỉ việc để lâu hơn»: days, with the words of the choice.
-AGES = {0: "Tất cả", 1: "Trên 1 ngày", 3: "Trên 3 ngày", 7: "Trên 7 ngày", 30: "Trên 30 ngày"}
 
 
 @require_safe
@@ -38,10 +35,15 @@ def overview(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def dashboard(request: OfficerRequest, pk: int) -> HttpResponse:
-    """Units below that one, with what each has left lying (`?sort=`, `?older=` days)."""
+    """Units below that one, with what each has left lying (`?sort=`, `?older=` days, `?matter=` …).
+
+    Rows are ticked there for a chase letter: the form leads on to it with the same words in the address.
+    """
     around, now = overseen_or_404(request.user, pk), timezone.now()
-    older, sort = _older(request), request.GET.get("sort", "")
-    table = tables.table(around, at=now, sort=sort, older_than=timedelta(days=older))
+    older, sort = filters.older(request.GET), request.GET.get("sort", "")
+    wanted = filters.matters(request.GET)
+    shown = wanted or tuple(Matter)
+    table = tables.table(around, at=now, sort=sort, older_than=timedelta(days=older), matters=shown)
     curves = history.curve(around, at=now)
     counts = {cell.matter: cell.count for cell in table.sums}
     context: dict[str, Any] = {
@@ -50,9 +52,11 @@ def dashboard(request: OfficerRequest, pk: int) -> HttpResponse:
         "offices": overseen_from(request.user),
         "table": table,
         "matters": list(Matter),
+        "wanted": wanted,
+        "ticked": set(filters.units(request.GET)),
         "sort": sort,
         "older": older,
-        "ages": AGES,
+        "ages": filters.AGES,
         # Of what is filtered by age no earlier day was counted.
         "chart": None if older else chart(curves, timezone.localdate(now), counts),
         "worse": [row for row in table.rows if row.worst],
@@ -69,7 +73,7 @@ def records(request: OfficerRequest, pk: int, matter: str) -> HttpResponse:
     around, now = overseen_or_404(request.user, pk), timezone.now()
     if matter not in Matter.values:
         raise Http404("Không có danh sách này.")
-    which, older = Matter(matter), _older(request)
+    which, older = Matter(matter), filters.older(request.GET)
     found = source(which, at=now).filter(unit__path__startswith=around.path)
     if older:
         found = found.filter(since__lte=now - timedelta(days=older))
@@ -79,7 +83,7 @@ def records(request: OfficerRequest, pk: int, matter: str) -> HttpResponse:
         "way": way_to(around, request.user),
         "matter": which,
         "older": older,
-        "ages": AGES,
+        "ages": filters.AGES,
         "section": "oversight",
     }
     if which.is_of_registrations:
@@ -108,8 +112,3 @@ def _listed(request: OfficerRequest, matter: Matter, found: Any) -> dict[str, An
         for row in rows(registrations, request.user)
     ]
     return {"page": page, "rows": shown}
-
-
-def _older(request: OfficerRequest) -> int:
-    asked = request.GET.get("older", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 4 and int(asked) in AGES else 0

@@ -115,6 +115,9 @@ class HtmlPage(HTMLParser):
         form, name, kind = self._owner(given), given.get("name", ""), given.get("type", "text")
         if form is None or not name or kind in ("submit", "button", "image", "reset", "file"):
             return
+        if kind == "hidden":  # of one name there may be many, and all are sent
+            form.fields.setdefault(name, []).append(given.get("value", ""))
+            return
         if kind not in ("checkbox", "radio"):
             form.fields[name] = [given.get("value", "")]
             return

@@ -1,8 +1,9 @@
 """The chase letter on paper: a công văn by NĐ 30/2020 Phụ lục I, with a table for each unit as its annex."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -10,7 +11,8 @@ from django.utils import timezone
 from accounts.models import Unit
 from accounts.roles import Level
 from oversight.chasing.findings import Found
-from oversight.chasing.senders import kind_of_office, office_name
+from oversight.chasing.receiving import between
+from oversight.chasing.senders import kind_of_office, lower_first, office_name
 from oversight.chasing.signing import signer_lines
 from oversight.matters import Matter
 from oversight.models import ChaseLetter
@@ -26,6 +28,7 @@ BASIS = (
 )
 # The sender's copy of a larger letter has only the counts: its rows stand in the parts.
 MOST_ROWS_IN_THE_WHOLE = 500
+MOST_NAMED = 5  # receivers of the whole letter; above that they are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,20 @@ def facts_of(letter: ChaseLetter, contents: Sequence[tuple[Unit, Sequence[Found]
         about=ABOUT,
         place_and_day=f"{_place(office)}, {day_in_words(day)}",
         iso_day=day.isoformat(),
-        addressee=_to_all(contents) if is_whole else office_name(contents[0][0]),
+        addressee=_addressee(office, contents),
         signer_above=tuple(above),
         signer_title=title,
         signer=clean(letter.signer_name),
-        receivers=(LIKE_ABOVE, *filter(None, map(clean, letter.copies_to.splitlines()))),
+        receivers=(LIKE_ABOVE, *_copies(letter, contents)),
         archive="VT, HT",
         opening=_opening(letter, contents, matters, total),
         words=letter.words,
         asking=_asking(letter, is_whole=is_whole),
         matters=tuple(matter.label for matter in matters),
-        counts=tuple(_counts(contents, matters)) if is_whole else (),
-        annexes=_annexes(contents, letter.at) if not is_whole or total <= MOST_ROWS_IN_THE_WHOLE else (),
+        counts=tuple(_counts(office, contents, matters)) if is_whole else (),
+        annexes=_annexes(office, contents, letter.at)
+        if not is_whole or total <= MOST_ROWS_IN_THE_WHOLE
+        else (),
         attached=_attached(letter, day),
     )
 
@@ -137,11 +142,10 @@ def _asking(letter: ChaseLetter, *, is_whole: bool) -> str:
     )
 
 
-def _to_all(contents: Sequence[tuple[Unit, Sequence[Found]]]) -> str:
+def _addressee(office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]]) -> str:
+    if len(contents) <= MOST_NAMED:
+        return "; ".join(_names(office, (unit for unit, _ in contents), office_name).values())
     offices = {unit.level for unit, _ in contents}
-    names = "; ".join(office_name(unit) for unit, _ in contents)
-    if len(contents) <= 5:
-        return names
     kinds = {
         Level.COMMUNE: "Ủy ban nhân dân {} xã, phường, thị trấn",
         Level.DISTRICT: "Phòng Tư pháp {} huyện, thị xã, thành phố",
@@ -152,20 +156,24 @@ def _to_all(contents: Sequence[tuple[Unit, Sequence[Found]]]) -> str:
 
 
 def _counts(
-    contents: Sequence[tuple[Unit, Sequence[Found]]], matters: Sequence[Matter]
+    office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]], matters: Sequence[Matter]
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     everything = [each for _, lying in contents for each in lying]
-    for name, lying in [*((unit.name, lying) for unit, lying in contents), ("Tổng số", everything)]:
+    names = _names(office, (unit for unit, _ in contents))
+    for name, lying in [*((names[unit.pk], lying) for unit, lying in contents), ("Tổng số", everything)]:
         by_matter = [sum(each.matter is matter for each in lying) for matter in matters]
         yield name, tuple(two_digits(count) if count else "0" for count in (*by_matter, len(lying)))
 
 
-def _annexes(contents: Sequence[tuple[Unit, Sequence[Found]]], at: datetime) -> tuple[Annex, ...]:
+def _annexes(
+    office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]], at: datetime
+) -> tuple[Annex, ...]:
+    titles = _names(office, (unit for unit, _ in contents), office_name)
     elsewhere = {each.unit for unit, lying in contents for each in lying if each.unit != unit.pk}
     names = dict(Unit.objects.filter(pk__in=elsewhere).values_list("pk", "name"))
     return tuple(
         Annex(
-            office_name(unit),
+            titles[unit.pk],
             tuple(
                 Line(each.matter.label, each.record, names.get(each.unit, ""), *_since(each.since, at))
                 for each in lying
@@ -173,6 +181,23 @@ def _annexes(contents: Sequence[tuple[Unit, Sequence[Found]]], at: datetime) -> 
         )
         for unit, lying in contents
     )
+
+
+def _names(
+    office: Unit, units: Iterable[Unit], write: Callable[[Unit], str] = attrgetter("name")
+) -> dict[int, str]:
+    """How a letter of that office calls these units, by key: past a district, with the district's name."""
+    known = list(units)
+    passed = {unit.parent_id for unit in known} - {office.pk}
+    above = {pk: f", {lower_first(unit.name)}" for pk, unit in Unit.objects.in_bulk(passed).items()}
+    return {unit.pk: f"{write(unit)}{above.get(unit.parent_id or 0, '')}" for unit in known}
+
+
+def _copies(letter: ChaseLetter, contents: Sequence[tuple[Unit, Sequence[Found]]]) -> Iterator[str]:
+    """Who gets a copy: offices the letter goes past, and those the sender names."""
+    for passed in between(letter.unit, [unit for unit, _ in contents]):
+        yield f"{office_name(passed)} (để biết)"
+    yield from filter(None, map(clean, letter.copies_to.splitlines()))
 
 
 def _since(since: datetime | None, at: datetime) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from accounts.models import Unit
+from oversight.chasing.receiving import To, receiver_of
 from oversight.chasing.senders import asked_of
-from oversight.counting import child_of
 from oversight.matters import Matter, source
 from registry.models import RegisterBook
 
@@ -34,31 +34,23 @@ def found(
     matters: Collection[Matter],
     *,
     at: datetime,
+    to: To = To.BELOW,
     older_than: timedelta = timedelta(0),
 ) -> list[Found]:
-    """All of it under these units, which stand directly under `around`: by matter, the longest first.
+    """All of it under these units below `around`: by matter, the longest first.
 
     A matter that a unit cannot end itself is left out there (`senders.asked_of`).
     """
     may_end = {unit.pk: asked_of(unit) for unit in receivers}
-    return [
-        each
-        for matter in Matter
-        if matter in matters
-        for each in _of_matter(matter, _under(around, receivers, matter, at, older_than))
-        if matter in may_end[each.receiver]
-    ]
-
-
-def _under(
-    around: Unit, receivers: Collection[Unit], matter: Matter, at: datetime, older_than: timedelta
-) -> QuerySet[Any]:
-    rows = source(matter, at=at).filter(unit__path__startswith=around.path)
-    if older_than:
-        rows = rows.filter(since__lte=at - older_than)
-    rows = rows.annotate(receiver=child_of(around))
-    wanted: QuerySet[Any] = rows.filter(receiver__in=[unit.pk for unit in receivers])
-    return wanted.order_by("since", "pk")
+    lying: list[Found] = []
+    for matter in (matter for matter in Matter if matter in matters):
+        rows = source(matter, at=at).filter(unit__path__startswith=around.path)
+        if older_than:
+            rows = rows.filter(since__lte=at - older_than)
+        rows = rows.annotate(receiver=receiver_of(around, to)).filter(receiver__in=list(may_end))
+        asked = _of_matter(matter, rows.order_by("since", "pk"))
+        lying += (each for each in asked if matter in may_end[each.receiver])
+    return lying
 
 
 def _of_matter(matter: Matter, rows: QuerySet[Any]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,12 +24,16 @@ from registry.views.queue import PER_PAGE
 
 @require_safe
 def letters(request: OfficerRequest) -> HttpResponse:
-    """What the officer's offices have sent, or received (`?show=received`), with its progress."""
+    """What the officer's offices have sent, with its progress.
+
+    `?show=received`: what was asked of them; `?show=below`: what offices above have asked below them.
+    """
     may_send = bool(senders.sending_offices(request.user))
-    shows_sent = may_send and request.GET.get("show", "sent") == "sent"
-    context = (_sent if shows_sent else _received)(request) | {
+    asked = request.GET.get("show", "") if may_send else "received"
+    show = asked if asked in _LISTS else "sent"
+    context = _LISTS[show](request) | {
         "may_send": may_send,
-        "shows_sent": shows_sent,
+        "show": show,
         "section": "oversight" if may_send else "",
     }
     return render(request, "oversight/chase/letters.html", context)
@@ -37,14 +41,13 @@ def letters(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def letter(request: OfficerRequest, pk: int) -> HttpResponse:
-    """How far each unit has come; whoever sees only one unit's part is led there."""
+    """How far each unit has come; whoever sees only parts of it is led to the one, or sees a list of them."""
     sent = ChaseLetter.objects.visible_to(request.user).select_related(
         "unit", "by", "follows", "withdrawn_by"
     )
     found = sent.filter(pk=pk).first()
     if found is None:
-        parts = ChasePart.objects.visible_to(request.user).filter(letter=pk).order_by("unit__path")
-        return redirect("oversight:chase_part", pk=get_object_or_404(parts[:1]).pk)
+        return _parts_seen(request, pk)
     return _whole(request, found, WithdrawForm())
 
 
@@ -124,9 +127,50 @@ def _received(request: OfficerRequest) -> dict[str, Any]:
     return {"page": page, "rows": rows}
 
 
+def _below(request: OfficerRequest) -> dict[str, Any]:
+    own = ChaseLetter.objects.visible_to(request.user)
+    seen = ChasePart.objects.visible_to(request.user)
+    seen = seen.exclude(letter__in=own).exclude(unit__in=[post.unit_id for post in request.user.posts])
+    found = ChaseLetter.objects.filter(pk__in=seen.values("letter")).select_related("unit")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    parts = dict(seen.filter(letter__in=page.object_list).values_list("pk", "letter"))
+    counted = progress.of_these_parts(list(parts), at=timezone.now())
+    rows = []
+    for letter in page.object_list:
+        done = progress.added(each for part, each in counted.items() if parts[part] == letter.pk)
+        rows.append((letter, None, done, _left(letter)))
+    return {"page": page, "rows": rows}
+
+
+_LISTS = {"sent": _sent, "received": _received, "below": _below}
+
+
 def _part_or_404(request: OfficerRequest, pk: int) -> ChasePart:
     seen = ChasePart.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("letter__unit", "letter__follows", "unit"), pk=pk)
+
+
+def _parts_seen(request: OfficerRequest, pk: int) -> HttpResponse:
+    """What a letter from above asks of units below the officer's own; nobody else's part."""
+    parts = list(
+        ChasePart.objects.visible_to(request.user).filter(letter=pk).select_related("unit", "letter__unit")
+    )
+    if not parts:
+        raise Http404("Không có công văn này.")
+    if len(parts) == 1:
+        return redirect("oversight:chase_part", pk=parts[0].pk)
+    counted = progress.of_these_parts([part.pk for part in parts], at=timezone.now())
+    rows = [(part, counted.get(part.pk, NOTHING)) for part in sorted(parts, key=lambda part: part.unit.code)]
+    rows.sort(key=lambda row: -row[1].open)
+    context: dict[str, Any] = {
+        "letter": parts[0].letter,
+        "rows": rows,
+        "progress": progress.added(done for _, done in rows),
+        "left": _left(parts[0].letter),
+        "from_office": senders.office_name(parts[0].letter.unit),
+        "section": "oversight",
+    }
+    return render(request, "oversight/chase/parts.html", context)
 
 
 def _whole(
@@ -138,7 +182,7 @@ def _whole(
             "unit_id", "read_at"
         )
     )
-    parts = found.parts.select_related("unit").order_by("unit__code", "pk")
+    parts = found.parts.select_related("unit__parent").order_by("unit__code", "pk")
     rows = [(each, counted.get(each.pk, NOTHING), read.get(each.unit_id)) for each in parts]
     rows.sort(key=lambda row: -row[1].open)
     context: dict[str, Any] = {

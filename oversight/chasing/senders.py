@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accounts.models import Officer, Unit
 from accounts.roles import Level, Permission
 from oversight.matters import Matter
-from registry.exceptions import Denied, WrongState
+from registry.exceptions import Denied
 
 _OFFICES = {Level.DISTRICT: "Phòng Tư pháp", Level.PROVINCE: "Sở Tư pháp", Level.COMMUNE: "Ủy ban nhân dân"}
 
@@ -38,14 +38,6 @@ def check_send(officer: Officer, units: Iterable[Unit]) -> None:
             )
 
 
-def receivers(around: Unit, pks: Iterable[int]) -> list[Unit]:
-    """Those of `pks` that stand directly under `around`, by code. Raises WrongState when there is none."""
-    found = list(Unit.objects.filter(parent=around, pk__in=list(pks)).order_by("code", "path"))
-    if not found:
-        raise WrongState("Chưa chọn đơn vị nào; xin đánh dấu ít nhất một đơn vị.")
-    return found
-
-
 def asked_of(unit: Unit) -> tuple[Matter, ...]:
     """The matters that unit can bring to an end: a commune does not decide its own request to cancel."""
     if unit.level == Level.COMMUNE:
@@ -57,7 +49,12 @@ def office_name(unit: Unit) -> str:
     """Whom a letter to or from that unit names: «Phòng Tư pháp huyện Thạch Hà», «Bộ Tư pháp»."""
     if unit.level == Level.MINISTRY:
         return unit.name
-    return f"{kind_of_office(unit)} {unit.name[:1].lower()}{unit.name[1:]}"
+    return f"{kind_of_office(unit)} {lower_first(unit.name)}"
+
+
+def lower_first(name: str) -> str:
+    """«huyện Thạch Hà», as a name stands within a sentence."""
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def kind_of_office(unit: Unit) -> str:

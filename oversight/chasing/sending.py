@@ -12,6 +12,7 @@ from accounts.models import Officer, Unit
 from audit import log as audit
 from oversight.chasing import findings, senders
 from oversight.chasing.findings import Found
+from oversight.chasing.receiving import To, between
 from oversight.inbox.delivering import deliver
 from oversight.matters import Matter
 from oversight.models import ChaseItem, ChaseLetter, ChasePart, Message
@@ -26,16 +27,19 @@ _AT_A_TIME = 2000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which units directly under `around`, which matters, and how long they must have lasted."""
+    """Which units under `around`, of which kind, which matters, and how long they must have lasted."""
 
     around: Unit
     receivers: tuple[Unit, ...]
     matters: tuple[Matter, ...]
     older_than: timedelta = timedelta(0)
+    to: To = To.BELOW
 
     def found(self, *, at: datetime) -> list[Found]:
         """What lies there now. Raises WrongState when that is nothing, or too much for one letter."""
-        lying = findings.found(self.around, self.receivers, self.matters, at=at, older_than=self.older_than)
+        lying = findings.found(
+            self.around, self.receivers, self.matters, at=at, to=self.to, older_than=self.older_than
+        )
         check_size(len(lying))
         return lying
 
@@ -90,6 +94,7 @@ def send(choice: Choice, *, wording: Wording, by: Officer, operation_id: str = "
         body="Mở công văn để xem danh sách việc của cơ quan mình. Việc nào xong, hệ thống tự ghi nhận.",
         reason="sent",
     )
+    _tell_between(letter, parts, by=by)
     return letter
 
 
@@ -105,7 +110,7 @@ def withdraw(letter: ChaseLetter, *, by: Officer, why: str) -> None:
     letter.refresh_from_db()
     _tell(
         letter,
-        receivers_of(letter),
+        [*receivers_of(letter), *between(letter.unit, receivers_of(letter))],
         by=by,
         title=f"Thu hồi {_low(letter)}",
         body=f"Lý do: {letter.withdrawn_why}",
@@ -174,6 +179,19 @@ def _divide(letter: ChaseLetter, receivers: Sequence[Unit], lying: Sequence[Foun
     ]
     ChaseItem.objects.bulk_create(items, batch_size=_AT_A_TIME)
     return parts
+
+
+def _tell_between(letter: ChaseLetter, parts: Sequence[ChasePart], *, by: Officer) -> None:
+    """Who stands between is told that units below it are asked past it; nothing is asked of it."""
+    if passed := between(letter.unit, [part.unit for part in parts]):
+        _tell(
+            letter,
+            passed,
+            by=by,
+            title=f"{letter} gửi thẳng các đơn vị ở địa phương",
+            body="Để biết và theo dõi: mở công văn để xem các đơn vị ấy đã xong đến đâu.",
+            reason="known",
+        )
 
 
 def _tell(

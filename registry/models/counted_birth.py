@@ -52,6 +52,13 @@ class CountedBirth(models.Model):
         indexes = [
             models.Index(fields=["unit", "registered_on"], name="countedbirth_of_unit"),
             models.Index(fields=["registered_on"], name="countedbirth_by_day"),
+            # The dashboard of the country counts them at each look (ADR 37).
+            models.Index(
+                fields=["registered_on"],
+                name="countedbirth_late",
+                include=["unit"],
+                condition=models.Q(is_late=True, kind=Birth.Kind.NEW),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

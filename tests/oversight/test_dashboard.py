@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from oversight import history
+from oversight.charts import chart
 from oversight.counting import NONE, below
 from oversight.dashboard import table
 from oversight.matters import Matter
 from oversight.models import CountedDay, DailyCount
+from oversight.statistics import form_13a
+from oversight.statistics.periods import whole
 from printing.actions import issue_birth_certificate
 from registry.models import RegisterBook
 from registry.rules.dates import PartialDate
@@ -249,9 +252,79 @@ def test_late_births_put_a_unit_first_when_asked_for(client, country, reviewer):
     assert words.index("Xã Thạch Trị") < words.index("Xã Thạch Hải")
 
 
-def test_the_dashboard_of_the_country_does_not_read_every_birth_of_the_year(
-    client, country, ministry_officer
-):
-    assert table(country.ministry, at=timezone.now()).late is None
-    shown = page(client, ministry_officer, f"/oversight/{country.ministry.pk}/")
-    assert "Đăng ký quá hạn" not in shown.words
+def test_the_country_counts_late_births_as_its_form_does(client, country, clerk, stranger, ministry_officer):
+    late(clerk, 1)
+    late(stranger, 2)
+    factories.filed(clerk, 3)
+    path = f"/oversight/{country.ministry.pk}/"
+    assert table(country.ministry, at=timezone.now()).late == 2
+    behind = f"/oversight/{country.province.pk}/statistics/late/"
+    assert any(behind in link for link in page(client, ministry_officer, path).links)
+    year = whole(timezone.localdate().year)
+    assert form_13a.added(form_13a.figures(country.ministry, year))["late"] == 2
+
+
+def test_only_the_wanted_kinds_are_shown_and_counted(client, country, clerk, reviewer):
+    factories.draft(clerk, 1)
+    refused_ago(clerk, 2, days=2)
+    path = f"/oversight/{country.district.pk}/"
+    shown = page(client, reviewer, f"{path}?matter=error")
+    assert "1 việc chưa xong" in shown.words
+    assert f"/oversight/{country.commune.pk}/error/" in shown.links
+    assert f"/oversight/{country.commune.pk}/draft/" not in shown.links
+    assert shown.form(having="unit").fields["matter"] == ["error"]
+    both = page(client, reviewer, f"{path}?matter=error&matter=draft&matter=nonsense")
+    assert "2 việc chưa xong" in both.words
+    assert "2 việc chưa xong" in page(client, reviewer, f"{path}?matter=nonsense").words
+
+
+def test_one_kind_alone_is_counted_in_no_more_queries(country, clerk, django_assert_max_num_queries):
+    factories.draft(clerk)
+    with django_assert_max_num_queries(5):
+        shown = table(country.district, at=timezone.now(), matters=[Matter.DRAFT])
+    assert [cell.count for cell in shown.sums] == [1]
+
+
+def test_rows_stay_ticked_while_the_kinds_are_chosen(client, country, clerk, reviewer):
+    factories.draft(clerk)
+    path = f"/oversight/{country.district.pk}/"
+    form = page(client, reviewer, path).form(having="unit")
+    assert form.fields["unit"] == []
+    # Where nothing lies there is nothing to tick.
+    assert form.choices["unit"] == [str(country.commune.pk)]
+    asked = f"?unit={country.commune.pk}&matter=draft"
+    assert page(client, reviewer, path + asked).form(having="unit").fields["unit"] == [
+        str(country.commune.pk)
+    ]
+
+
+def test_a_request_to_cancel_alone_cannot_be_asked_of_a_commune(country, clerk, reviewer):
+    factories.registration_at("cancel_requested", clerk=clerk, reviewer=reviewer, number=4)
+    of_district = table(country.district, at=timezone.now(), matters=[Matter.CANCEL_REQUESTED])
+    assert not any(row.can_be_asked for row in of_district.rows)
+    of_province = table(country.province, at=timezone.now(), matters=[Matter.CANCEL_REQUESTED])
+    assert {row.unit for row in of_province.rows if row.can_be_asked} == {country.district}
+
+
+def test_each_state_has_a_curve_on_a_scale_of_its_own(client, country, clerk, reviewer):
+    path = f"/oversight/{country.district.pk}/"
+    factories.draft(clerk, 1)
+    assert "Số việc cuối mỗi ngày" not in page(client, reviewer, path).words  # no day was counted
+    history.take(at=timezone.now() - timedelta(days=2))
+    factories.draft(clerk, 2)
+    refused_ago(clerk, 3, days=1)
+    words = page(client, reviewer, path).words
+    assert "Lưu nháp: từ 1 lên 2, cao nhất 2" in words
+    assert "Đã có lỗi: từ 0 lên 1, cao nhất 1" in words
+    assert "Nợ số: từ" not in words
+
+
+def test_a_curve_ends_with_what_there_is_now():
+    today = timezone.localdate()
+    days = [(today - timedelta(days=4), 2), (today - timedelta(days=2), 4)]
+    drawn = chart({Matter.ERROR: days}, today, {Matter.ERROR: 1})
+    assert drawn is not None
+    (curve,) = drawn.curves
+    assert curve.points == "0.0,28.0 120.0,0.0 240.0,42.0"
+    assert (curve.first, curve.last, curve.top) == (2, 1, 4)
+    assert chart({Matter.ERROR: []}, today, {Matter.ERROR: 1}) is None

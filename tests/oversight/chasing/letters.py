@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Officer, Unit
 from oversight.chasing import sending
+from oversight.chasing.receiving import To
 from oversight.chasing.sending import Choice, Wording
 from oversight.matters import Matter
 from oversight.models import ChaseLetter, ChasePart
@@ -14,11 +15,16 @@ from registry.models import RegisterBook
 
 
 def send(
-    by: Officer, around: Unit, *receivers: Unit, matters: Any = tuple(Matter), **words: Any
+    by: Officer,
+    around: Unit,
+    *receivers: Unit,
+    matters: Any = tuple(Matter),
+    to: To = To.BELOW,
+    **words: Any,
 ) -> ChaseLetter:
     """A letter to these units about all that lies there; due in five days unless said otherwise."""
     wording = Wording(**({"due": timezone.localdate() + timedelta(days=5), "suffix": "PTP"} | words))
-    letter = sending.send(Choice(around, receivers, tuple(matters)), wording=wording, by=by)
+    letter = sending.send(Choice(around, receivers, tuple(matters), to=to), wording=wording, by=by)
     return ChaseLetter.objects.select_related("unit", "follows").get(pk=letter.pk)
 
 
