@@ -15,7 +15,9 @@ from oversight import filters, history
 from oversight.charts import chart
 from oversight.matters import Matter, source
 from oversight.places import overseen_from, overseen_or_404, way_to
+from oversight.record_notes.actions import check_write
 from registry.models import Registration
+from registry.policies import why_not
 from registry.rules.clock import age_in_words
 from registry.views import timeline
 from registry.views.fetching import OfficerRequest
@@ -93,7 +95,7 @@ def records(request: OfficerRequest, pk: int, matter: str) -> HttpResponse:
 
 
 def _listed(request: OfficerRequest, matter: Matter, found: Any) -> dict[str, Any]:
-    """A page of registrations, each with its age in this matter and what was last done with it."""
+    """A page of registrations, each with its age in this matter, its last act and the way to write of it."""
     key = "registration_id" if matter is Matter.OWED else "pk"
     page = Paginator(found.values_list(key, "since"), PER_PAGE).get_page(request.GET.get("page"))
     since = dict(page.object_list)
@@ -108,6 +110,7 @@ def _listed(request: OfficerRequest, matter: Matter, found: Any) -> dict[str, An
             "act_label": timeline.act_label(acts[row.registration.pk].name)
             if row.registration.pk in acts
             else "",
+            "may_write": not why_not(check_write, request.user, row.registration),
         }
         for row in rows(registrations, request.user)
     ]

@@ -63,9 +63,9 @@ class ChaseFacts(Letterhead):
     words: str
     asking: str
     matters: tuple[str, ...]
-    counts: tuple[
-        tuple[str, tuple[str, ...]], ...
-    ]  # a row for each unit and one for the sum; blank for one unit
+    addressees: tuple[str, ...] = ()  # line by line; `addressee` then is one line for all
+    # A row for each unit and one for the sum, empty for one unit; a row without counts heads those below it.
+    counts: tuple[tuple[str, tuple[str, ...]], ...]
     annexes: tuple[Annex, ...]
     attached: str  # «Kèm theo Công văn số …»
 
@@ -78,15 +78,16 @@ def facts_of(letter: ChaseLetter, contents: Sequence[tuple[Unit, Sequence[Found]
     matters = [
         matter for matter in Matter if any(each.matter is matter for _, lying in contents for each in lying)
     ]
-    is_whole = len(contents) > 1
+    is_whole, addressees = len(contents) > 1, _addressees(office, contents)
     return ChaseFacts(
-        above=upper(f"Ủy ban nhân dân {office.name}") if office.level != Level.MINISTRY else "",
+        above=upper("Ủy ban nhân dân") + f"\n{upper(office.name)}" if office.level != Level.MINISTRY else "",
         office=(upper(kind_of_office(office)),),
         number=letter.number,
         about=ABOUT,
         place_and_day=f"{_place(office)}, {day_in_words(day)}",
         iso_day=day.isoformat(),
-        addressee=_addressee(office, contents),
+        addressee="; ".join(addressees),
+        addressees=addressees if len(addressees) > 1 else (),
         signer_above=tuple(above),
         signer_title=title,
         signer=clean(letter.signer_name),
@@ -142,9 +143,10 @@ def _asking(letter: ChaseLetter, *, is_whole: bool) -> str:
     )
 
 
-def _addressee(office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]]) -> str:
+def _addressees(office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]]) -> tuple[str, ...]:
+    """Each by name, if they are few; then one line for all of them."""
     if len(contents) <= MOST_NAMED:
-        return "; ".join(_names(office, (unit for unit, _ in contents), office_name).values())
+        return tuple(_names(office, (unit for unit, _ in contents), office_name).values())
     offices = {unit.level for unit, _ in contents}
     kinds = {
         Level.COMMUNE: "Ủy ban nhân dân {} xã, phường, thị trấn",
@@ -152,17 +154,26 @@ def _addressee(office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]]) -
         Level.PROVINCE: "Sở Tư pháp {} tỉnh, thành phố",
     }
     kind = kinds[Level(offices.pop())] if len(offices) == 1 else "{} đơn vị"
-    return f"{kind.format(two_digits(len(contents)))} có tên trong bảng dưới đây"
+    return (f"{kind.format(two_digits(len(contents)))} có tên trong bảng dưới đây",)
 
 
 def _counts(
     office: Unit, contents: Sequence[tuple[Unit, Sequence[Found]]], matters: Sequence[Matter]
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     everything = [each for _, lying in contents for each in lying]
-    names = _names(office, (unit for unit, _ in contents))
-    for name, lying in [*((names[unit.pk], lying) for unit, lying in contents), ("Tổng số", everything)]:
-        by_matter = [sum(each.matter is matter for each in lying) for matter in matters]
-        yield name, tuple(two_digits(count) if count else "0" for count in (*by_matter, len(lying)))
+    passed = {unit.pk: unit.name for unit in between(office, [unit for unit, _ in contents])}
+    above = None
+    for unit, lying in contents:
+        if unit.parent_id != above and unit.parent_id in passed:
+            yield passed[unit.parent_id], ()
+        above = unit.parent_id
+        yield unit.name, _row(lying, matters)
+    yield "Tổng số", _row(everything, matters)
+
+
+def _row(lying: Sequence[Found], matters: Sequence[Matter]) -> tuple[str, ...]:
+    by_matter = [sum(each.matter is matter for each in lying) for matter in matters]
+    return tuple(two_digits(count) if count else "0" for count in (*by_matter, len(lying)))
 
 
 def _annexes(

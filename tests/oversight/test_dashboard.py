@@ -328,3 +328,22 @@ def test_a_curve_ends_with_what_there_is_now():
     assert curve.points == "0.0,28.0 120.0,0.0 240.0,42.0"
     assert (curve.first, curve.last, curve.top) == (2, 1, 4)
     assert chart({Matter.ERROR: []}, today, {Matter.ERROR: 1}) is None
+
+
+def test_from_the_list_the_office_is_written_to_about_a_record(client, country, clerk, reviewer):
+    refused = refused_ago(clerk, 3, days=5)
+    to_write = f"/oversight/notes/about/{refused.pk}/"
+    assert to_write in page(client, reviewer, f"/oversight/{country.commune.pk}/error/").links
+
+
+def test_a_list_of_records_keeps_its_queries(client, country, clerk, reviewer, django_assert_max_num_queries):
+    path = f"/oversight/{country.district.pk}/draft/"
+    factories.draft(clerk, 1)
+    client.force_login(reviewer)
+    client.get(path)
+    with CaptureQueriesContext(connection) as of_one:
+        client.get(path)
+    for number in range(2, 6):
+        factories.draft(clerk, number)
+    with django_assert_max_num_queries(len(of_one)):
+        client.get(path)
