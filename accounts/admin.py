@@ -1,25 +1,27 @@
 """Reference data and accounts for administrators; Vietnamese throughout."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 
-from accounts.actions import links
+from accounts import factor_admin, history, kept_changes  # noqa: F401 # registers a list by being read
+from accounts.actions import acting, links
 from accounts.exceptions import AccountRefused
+from accounts.history import Moment
+from accounts.kept_history import KeptHistory
 from accounts.models import AccountAct, Assignment, Officer, Unit, UnitSuccession
 from accounts.reference_sheets import AssignmentSheet, UnitSheet, UnitSuccessionSheet
 from accounts.sessions import end_all_sessions
 from accounts.sheet_admin import ExportSheet, ImportSheet
 from audit.looking import LookOnly
+from audit.telling import TellsChanges
 
 admin.site.site_header = "Hộ tịch · Quản trị"
 admin.site.site_title = "Hộ tịch"
@@ -32,7 +34,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Unit)
-class UnitAdmin(ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+class UnitAdmin(TellsChanges, KeptHistory, ExportSheet):
     """Units come from `load_units`; only the border flag is set here."""
 
     list_display = ["code", "full_name", "level", "valid_from", "valid_to", "is_border"]
@@ -45,6 +47,11 @@ class UnitAdmin(ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
     fields = [*readonly_fields, "is_border"]
     list_select_related = False
     show_full_result_count = False
+    done_by_nobody = "lệnh nạp đơn vị, hoặc trang quản trị (xem bảng dưới)"
+
+    def moments_of(self, row: Model) -> list[Moment]:
+        """Names, periods and the flag, from what to what."""
+        return kept_changes.of_unit(cast(Unit, row))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Unit], search_term: str
@@ -68,7 +75,7 @@ class UnitAdmin(ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(UnitSuccession)
-class UnitSuccessionAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+class UnitSuccessionAdmin(TellsChanges, ImportSheet):
     """What became of which unit; gaps reported by `load_units` are filled in here by people."""
 
     list_display = ["old", "new", "extent"]
@@ -118,7 +125,7 @@ class AdminRequest(HttpRequest):
 
 
 @admin.register(Officer)
-class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
+class OfficerAdmin(TellsChanges, KeptHistory, UserAdmin):  # type: ignore[type-arg]
     """Accounts, locked rather than deleted: their history stays. Nobody sets a password but its owner."""
 
     list_display = ["username", "full_name", "title", "is_active", "last_login"]
@@ -143,6 +150,10 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
         """Locked by `is_active`, never deleted."""
         return False
 
+    def moments_of(self, row: Model) -> list[Moment]:
+        """Of the person and of the roles; passwords are in none of it."""
+        return history.of(cast(Officer, row))
+
     def get_urls(self) -> list[URLPattern]:
         """Without the page on which Django lets a password be set for somebody else."""
         return [url for url in super().get_urls() if url.name != "auth_user_password_change"]
@@ -155,6 +166,7 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Whatever rights changed, every session of the officer begins anew."""
         super().save_related(request, form, formsets, change)
+        _note_acts(request, form, formsets, change)
         rights = {"is_active", "is_staff", "is_superuser"} & set(form.changed_data)
         if change and form.instance != request.user and (rights or any(f.has_changed() for f in formsets)):
             end_all_sessions(form.instance)
@@ -174,8 +186,27 @@ class OfficerAdmin(UserAdmin):  # type: ignore[type-arg]
             )
 
 
+def _note_acts(request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    """Keep who did it beside what the triggers keep; on the own account the administration's log says it."""
+    officer, by = form.instance, cast(Officer, request.user)
+    names = [] if change else [AccountAct.Name.CREATED]
+    if change and "is_active" in form.changed_data:
+        names.append(AccountAct.Name.UNLOCKED if officer.is_active else AccountAct.Name.LOCKED)
+    if change and set(form.changed_data) - {"is_active"}:
+        names.append(AccountAct.Name.DETAILS)
+    if any(formset.new_objects for formset in formsets):
+        names.append(AccountAct.Name.ASSIGNED)
+    ended = any("valid_to" in fields for formset in formsets for _, fields in formset.changed_objects)
+    if ended:
+        names.append(AccountAct.Name.ENDED)
+    elif any(formset.changed_objects for formset in formsets):
+        names.append(AccountAct.Name.DETAILS)
+    for name in names if officer != by else ():
+        acting.note(officer, name, by=by, reason="trang quản trị")
+
+
 @admin.register(Assignment)
-class AssignmentAdmin(LookOnly, ExportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+class AssignmentAdmin(LookOnly, KeptHistory, ExportSheet):
     """Who holds what, where and how long; given and ended on the page of the officer."""
 
     list_display = ["officer", "role", "unit", "valid_from", "valid_to"]
@@ -187,27 +218,9 @@ class AssignmentAdmin(LookOnly, ExportSheet, admin.ModelAdmin):  # type: ignore[
     resource_class = AssignmentSheet
     show_full_result_count = False
 
-
-admin.site.unregister(EmailAddress)  # nobody has one here
-admin.site.unregister(Authenticator)  # its page would show the keys
-
-
-@admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Who has a second factor; deleting one lets an officer who lost the phone set it up anew."""
-
-    list_display = ["user", "type", "created_at", "last_used_at"]
-    list_select_related = ["user"]
-    search_fields = ["user__username", "user__full_name"]
-    fields = ["user", "type", "created_at", "last_used_at"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only the officer sets it up."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
-        """The key is nobody's business."""
-        return False
+    def moments_of(self, row: Model) -> list[Moment]:
+        """Given, changed, ended."""
+        return kept_changes.of_assignment(cast(Assignment, row))
 
 
 @admin.register(AccountAct)

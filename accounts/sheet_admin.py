@@ -25,6 +25,7 @@ from accounts.models import Unit
 from accounts.sheet_reading import NoSheet, rows_of
 from accounts.sheets import xlsx_file
 from audit import log
+from audit.telling import from_to
 
 MOST_ROWS = 500
 _LIVES = 60 * 60
@@ -231,15 +232,24 @@ class ImportSheet(ExportSheet):
                 raise NoSheet("Dữ liệu vừa thay đổi; xin xem trước lại. Chưa dòng nào được nhập.")
             for row in result.rows:
                 if row.import_type == RowResult.IMPORT_TYPE_NEW:
-                    self.log_addition(request, row.instance, "Nhập từ Excel")
+                    self.log_addition(request, row.instance, self._told(None, row.instance))
                 elif row.import_type == RowResult.IMPORT_TYPE_UPDATE:
-                    self.log_change(request, row.instance, "Nhập từ Excel")
+                    self.log_change(request, row.instance, self._told(row.original, row.instance))
         done = result.totals
         self.message_user(
             request,
             f"Đã nhập: thêm {done['new']} dòng, sửa {done['update']} dòng, không đổi {done['skip']} dòng.",
         )
         return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+
+    def _told(self, before: models.Model | None, after: models.Model) -> str:
+        """For the admin's log: the columns of the table, each from what to what."""
+        fields = self.resource_class().get_export_fields()
+        now, then = (
+            None if row is None else {str(each.column_name): str(each.export(row)) for each in fields}
+            for row in (after, before)
+        )
+        return "\n".join(["Nhập từ Excel.", *from_to(then, now or {})])
 
 
 _KEEPING = {"retain_instance_in_row_result": True, "raise_errors": False}

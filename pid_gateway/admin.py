@@ -9,6 +9,7 @@ from import_export.fields import Field
 from accounts.models import Officer
 from accounts.sheet_admin import Choice, Choices, ImportSheet, Sheet
 from audit.looking import LookOnly
+from audit.telling import TellsChanges
 from pid_gateway.advice import defaults
 from pid_gateway.errors import FIELDS, WAY_LABELS
 from pid_gateway.forms import ErrorTextForm
@@ -119,7 +120,7 @@ class ErrorTextSheet(Sheet):
 
 
 @admin.register(ErrorText)
-class ErrorTextAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg] # no [] at run time
+class ErrorTextAdmin(TellsChanges, ImportSheet):
     """The words officers read about an error; deleting a row brings the words of the program back."""
 
     form = ErrorTextForm

@@ -4,6 +4,8 @@ from import_export.fields import Field
 from accounts.roles import Level
 from accounts.sheet_admin import Choice, Day, ImportSheet, Sheet, UnitByCode, Whole
 from audit.looking import LookOnly
+from audit.telling import TellsChanges
+from printing import stock_admin  # noqa: F401 # registers its lists by being read
 from printing.models import (
     Calibration,
     Collection,
@@ -56,7 +58,7 @@ class FeeRateSheet(Sheet):
 
 
 @admin.register(FeeRate)
-class FeeRateAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+class FeeRateAdmin(TellsChanges, ImportSheet):
     """A rate entered here holds from its day on; what was paid for earlier papers stays as it was."""
 
     list_display = ["kind", "province", "per_copy", "valid_from", "valid_to", "basis"]

@@ -5,6 +5,7 @@ from import_export.fields import Field
 
 from accounts.sheet_admin import Choice, ImportSheet, Sheet
 from audit.looking import LookOnly
+from audit.telling import TellsChanges
 from registry.models import (
     Amendment,
     BookClosing,
@@ -173,7 +174,7 @@ class WordingSheet(Sheet):
 
 
 @admin.register(Wording)
-class WordingAdmin(ImportSheet, admin.ModelAdmin):  # type: ignore[type-arg]
+class WordingAdmin(TellsChanges, ImportSheet):
     """A sentence added here takes the place of ours; deleting it brings ours back."""
 
     list_display = ("key", "text")

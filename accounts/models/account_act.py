@@ -1,7 +1,7 @@
 import pgtrigger
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from accounts.models.officer import Officer
 
@@ -27,7 +27,8 @@ class AccountAct(models.Model):
     words = models.CharField("nội dung", max_length=300, blank=True)
     reason = models.CharField("lý do", max_length=300, blank=True)
     by = models.ForeignKey(Officer, models.PROTECT, verbose_name="người làm", related_name="+")
-    at = models.DateTimeField("lúc", db_default=Now())
+    # Of the transaction, like what triggers keep: both meet in one moment of the account's history.
+    at = models.DateTimeField("lúc", db_default=TransactionNow())
 
     class Meta:
         verbose_name = "việc của tài khoản"

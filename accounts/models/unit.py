@@ -1,6 +1,7 @@
 from datetime import date
 from functools import cached_property
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -35,6 +36,12 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return units
 
 
+# A row kept is what stood before: units come by the thousand, and one that never changes has none.
+@pghistory.track(
+    pghistory.UpdateEvent(row=pghistory.Old),
+    exclude=["path", "search_key"],
+    append_only=True,
+)
 class Unit(models.Model):
     """An administrative unit as it existed between two dates; the Ministry of Justice is the root."""
 

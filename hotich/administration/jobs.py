@@ -56,8 +56,6 @@ LOOKING = Job(
     "Chỉ xem: hồ sơ, sổ, giấy, nhật ký",
     "Không ai thêm, sửa, xóa được ở đây, kể cả quản trị. Muốn sửa thì đi đường của công chức, có lưu vết.",
 )
-# What a package of others calls in English.
-NAMES: Mapping[str, str] = {"mfa.Authenticator": "Xác thực hai bước"}
 SENTENCES: Mapping[str, str] = {
     "accounts.Officer": "Tài khoản: tìm, khóa, cấp liên kết đặt mật khẩu.",
     "accounts.Assignment": "Ai giữ vai trò nào, ở đâu, từ ngày nào; sửa trong trang của cán bộ.",
@@ -73,6 +71,10 @@ SENTENCES: Mapping[str, str] = {
     "pid_gateway.Talk": "Từng lần gọi Bộ Công an.",
     "registry.Registration": "Trạng thái và diễn biến của hồ sơ; không có tên người.",
     "registry.RegisterBook": "Các quyển sổ và số cuối cùng.",
+    "admin.LogEntry": "Ai thêm, sửa, xóa, nhập gì ở trang quản trị, từ gì thành gì.",
     "audit.AccessEntry": "Ai xem, in, tra cứu, tải về, lúc nào, vì sao.",
+    "printing.FormRange": "Phôi đã nhận: từ số đến số, còn bao nhiêu tờ.",
+    "printing.FormUse": "Từng tờ phôi đã in, hỏng, mất, trả lại.",
+    "printing.FormSpoiling": "Phôi hỏng sau khi in và lý do.",
     "printing.IssuedPaper": "Từng bản in: ai, lúc nào, có số hay không.",
 }

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts.models import Assignment, Officer
 from accounts.roles import Permission, Role
 from accounts.validity import valid_on
+from hotich.administration.code_lists_page import code_lists, code_lists_table
 from hotich.administration.counts import counts
-from hotich.administration.jobs import JOBS, LOOKING, NAMES, SENTENCES
+from hotich.administration.jobs import JOBS, LOOKING, SENTENCES
 from hotich.administration.roles_page import roles
 
 
@@ -45,7 +46,7 @@ class Administration(admin.AdminSite):
         if app_label is not None:
             return super().get_app_list(request, app_label)
         models = {
-            (name := f"{label}.{model['object_name']}"): model | {"name": NAMES.get(name, model["name"])}
+            f"{label}.{model['object_name']}": model
             for label, room in self._build_app_dict(request).items()
             for model in room["models"]
         }
@@ -76,8 +77,14 @@ class Administration(admin.AdminSite):
         return super().index(request, {**(extra_context or {}), "app_list": jobs})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's, and the list of roles, which is code."""
-        return [path("roles/", self.admin_view(roles), name="roles"), *super().get_urls()]
+        """Django's without the way to «the page on the site», which nothing here has; and ours, of code."""
+        ours = [
+            path("roles/", self.admin_view(roles), name="roles"),
+            path("code-lists/", self.admin_view(code_lists), name="code_lists"),
+            path("code-lists/table/", self.admin_view(code_lists_table), name="code_lists_table"),
+        ]
+        django_s = super().get_urls()
+        return [*ours, *(url for url in django_s if getattr(url, "name", "") != "view_on_site")]
 
 
 def _nobody_does() -> bool:

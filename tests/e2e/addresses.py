@@ -115,6 +115,8 @@ _ANNOUNCING = ("/inbox/announcements/", "/inbox/announcements/new/")
 _ADMIN = (
     "/quan-tri/",
     "/quan-tri/roles/",
+    "/quan-tri/code-lists/",
+    "/quan-tri/accounts/officer/1/history/",
     "/quan-tri/printing/feerate/import-sheet/",
     "/quan-tri/registry/registration/",
     "/quan-tri/accounts/officer/1/change/",

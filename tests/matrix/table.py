@@ -290,6 +290,8 @@ _CHANGEABLE = {
 _OF_ALL_MODELS = (
     Row("admin:index", get=STAFF, post=STAFF),
     Row("admin:roles", get=STAFF),
+    Row("admin:code_lists", get=STAFF),
+    Row("admin:code_lists_table", get=STAFF),
     Row("admin:app_list", get=STAFF, post=STAFF, more={"app_label": "accounts"}),
     Row("admin:login", get=STAFF, post=STAFF),  # everybody else is led to our own sign-in
     Row("admin:logout", post=STAFF, back="/quan-tri/"),
@@ -297,7 +299,6 @@ _OF_ALL_MODELS = (
     Row("admin:password_change_done", get=STAFF),
     Row("admin:autocomplete"),  # says for which field it is asked, or nothing at all
     Row("admin:jsi18n", get=STAFF),
-    Row("admin:view_on_site", more={"content_type_id": "0", "object_id": "0"}),  # nothing has such a page
 )
 
 

@@ -102,7 +102,7 @@ WITHOUT_PICTURE: Mapping[str, str] = {
     "admin:password_change_done": "Django's own; ours is drawn",
     "admin:autocomplete": "answers scripts",
     "admin:jsi18n": "answers scripts",
-    "admin:view_on_site": "leads elsewhere",
+    "admin:code_lists_table": "gives a file",
     "admin:app_list": "a part of the index",
     "history": "Django's own page",
     "delete": "Django's own page",
@@ -295,6 +295,7 @@ def _account() -> Iterator[tuple[str, str]]:
     yield "account-reauthenticate", "/accounts/reauthenticate/"
     yield "admin-index", "/quan-tri/"
     yield "admin-roles", "/quan-tri/roles/"
+    yield "admin-code-lists", "/quan-tri/code-lists/"
 
 
 def _help() -> Iterator[tuple[str, str]]:

@@ -2,14 +2,15 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import Officer
 from accounts.roles import Permission, Role
 from hotich.administration.jobs import JOBS, SENTENCES
 from hotich.administration.roles_page import WORDS
-from tests.accounts.world import officer_at, world
+from tests.accounts.world import officer_at
 
 pytestmark = pytest.mark.django_db
 # What may be changed here, how, and why it bends nothing.
@@ -24,26 +25,6 @@ CHANGEABLE = {
 }
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LOOKED_AT = [model for model in MODELS if model._meta.label not in CHANGEABLE]
-
-
-@pytest.fixture
-def town():
-    return world()
-
-
-@pytest.fixture
-def chief(town) -> Officer:
-    officer = officer_at(town["ministry"], Role.ADMIN, "quantri")
-    officer.is_staff = officer.is_superuser = True
-    officer.save()
-    return officer
-
-
-@pytest.fixture
-def desk(chief) -> Client:
-    browser = Client()
-    browser.force_login(chief)
-    return browser
 
 
 def asked_by(officer: Officer):
@@ -139,12 +120,20 @@ def test_roles_are_listed_with_every_right(desk) -> None:
     assert all(words in page for words in WORDS.values())
 
 
+def test_no_address_leads_to_pages_that_nothing_here_has(desk, chief) -> None:
+    kind = ContentType.objects.get_for_model(Officer)
+    assert desk.get(f"/quan-tri/r/{kind.pk}/{chief.pk}/").status_code == 404
+    with pytest.raises(NoReverseMatch):
+        reverse("admin:view_on_site", args=[kind.pk, chief.pk])
+
+
 def test_every_right_has_its_words() -> None:
     assert set(WORDS) == set(Permission)
 
 
 @pytest.mark.parametrize(
-    "path", ["/quan-tri/", "/quan-tri/roles/", "/quan-tri/printing/feerate/import-sheet/"]
+    "path",
+    ["/quan-tri/", "/quan-tri/roles/", "/quan-tri/code-lists/", "/quan-tri/printing/feerate/import-sheet/"],
 )
 @pytest.mark.parametrize("role", [Role.CLERK, Role.DISTRICT])
 def test_the_flag_alone_opens_nothing(path, role, town, chief) -> None:

@@ -9,14 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from accounts.models import Officer, UnitSuccession
-from accounts.roles import Role
+from accounts.models import UnitSuccession
 from accounts.sheets import XLSX, sheet
 from audit.models import AccessEntry
 from pid_gateway.wording import ErrorText
 from printing.models import FeeRate
 from registry.models import Wording
-from tests.accounts.world import officer_at, world
 from tests.html_page import HtmlPage
 
 pytestmark = pytest.mark.django_db
@@ -34,26 +32,6 @@ ERROR_COLUMNS = [
     "Nút xử lý",
     "Nhận biết qua nguyên văn",
 ]
-
-
-@pytest.fixture
-def town():
-    return world()
-
-
-@pytest.fixture
-def chief(town) -> Officer:
-    officer = officer_at(town["ministry"], Role.ADMIN, "quantri")
-    officer.is_staff = officer.is_superuser = True
-    officer.save()
-    return officer
-
-
-@pytest.fixture
-def desk(chief) -> Client:
-    browser = Client()
-    browser.force_login(chief)
-    return browser
 
 
 def shown(desk: Client, lists: str, columns: list[str], *rows: list[object]):
@@ -225,4 +203,4 @@ def test_units_and_roles_take_no_table_in(desk) -> None:
 
 def test_the_lists_say_the_ways_in_vietnamese(desk) -> None:
     page = words(desk.get(FEES))
-    assert "Nhập từ Excel" in page and "Xuất Excel" in page and "Thêm vào mức thu" in page
+    assert "Nhập từ Excel" in page and "Xuất Excel" in page and "Thêm mức thu" in page
