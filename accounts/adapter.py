@@ -1,5 +1,6 @@
 """How allauth behaves here: nobody signs up by himself, and every word is Vietnamese."""
 
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -14,11 +15,12 @@ from django.utils import timezone
 
 from accounts import second_factor, secrets_at_rest, sign_in_locks
 from accounts.models import Officer
+from accounts.session_store import began_at
 
 log = structlog.get_logger(__name__)
 
 _WORDS = {
-    "account_inactive": "Tài khoản đang bị khóa. Liên hệ người quản lý tài khoản của Sở Tư pháp.",
+    "account_inactive": "Tài khoản đang bị khóa. Liên hệ người quản lý tài khoản của cấp trên (Phòng hoặc Sở Tư pháp).",
     "enter_current_password": "Mật khẩu đang dùng chưa đúng. Nhập lại.",
     "incorrect_code": "Mã xác thực chưa đúng hoặc đã hết hạn. Nhập mã mới nhất trong ứng dụng.",
     "incorrect_password": "Mật khẩu chưa đúng. Nhập lại.",
@@ -30,6 +32,7 @@ _WORDS = {
     "không được thì đọc mã thao tác ở cuối trang cho bộ phận hỗ trợ.",
     "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu chưa đúng. Nhập lại cả hai.",
 }
+_JUST_NOW = timedelta(minutes=5)
 _WRONG_PASSWORDS = "wrong_passwords"  # of one address: settings.ACCOUNT_RATE_LIMITS
 _LOCKED = (
     "Đã nhập sai quá nhiều lần nên tạm ngừng nhận mật khẩu của tên đăng nhập này đến {:%H:%M}. Chờ đến giờ "
@@ -46,6 +49,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Not for an obligatory factor set up right after sign-in: that password was given a moment ago."""
+        officer, began = self.request.user, began_at(self.request.session)
+        if app == "allauth.mfa" and began and timezone.now() - began < _JUST_NOW:
+            if second_factor.is_obligatory_for(officer):
+                return second_factor.was_on(officer, before=began)
+        return bool(super().is_reauthentication_required(app=app, **more))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse what is locked or too much before the password is read. Raises ValidationError.

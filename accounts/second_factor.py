@@ -1,5 +1,7 @@
 """Who must have a second factor, who has one, and what happens when somebody's is taken away."""
 
+from datetime import datetime
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
@@ -22,6 +24,12 @@ def is_on(officer: Officer) -> bool:
     """Whether an authenticator app is set up."""
     has: bool = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP).exists()
     return has
+
+
+def was_on(officer: Officer, *, before: datetime) -> bool:
+    """Whether an app that is set up now was so already at that moment."""
+    theirs = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
+    return bool(theirs.filter(created_at__lt=before).exists())
 
 
 def reset(officer: Officer) -> None:

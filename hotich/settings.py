@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "accounts.middleware.NoCopiesMiddleware",
     "accounts.middleware.ActsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hotich.middleware.RefusalMiddleware",
@@ -170,7 +171,14 @@ CELERY_BEAT_SCHEDULE["seal_history"] = {
 }
 
 # Rate limits count over all web processes, and outlive a lost Valkey.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rate_limits",
+        # Django's 300 would let a stranger with 300 addresses wash every other count away.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -225,6 +233,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hộ tịch"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: telephones' clocks, slow fingers (RFC 6238, 5.2)
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Leaders, district and above, administrators work only with a second factor (Role.needs_second_factor).
 SECOND_FACTOR_OBLIGATORY = _given("SECOND_FACTOR_OBLIGATORY", "1") != "0"

@@ -22,7 +22,7 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     text = text.strip()
     if _PID.match(text):
         carried = Person.objects.filter(Q(pid=text) | Q(id_number=text)).values("registration")
-        return registrations.filter(Q(pid=text) | Q(pk__in=carried)).order_by("-pk")
+        return registrations.filter(Q(pid=text) | _whole(registrations, Q(pk__in=carried))).order_by("-pk")
     if number := _NUMBER.match(text):
         return registrations.filter(entry__number=number[1], entry__book__year=number[2]).order_by("-pk")
     if text.isdecimal() and len(text) <= 6:
@@ -38,9 +38,12 @@ def matching(registrations: RegistrationQuerySet, text: str) -> RegistrationQuer
     # A name given by an amendment is found like the registered one, which stays findable.
     keys = SearchVector("name_keys", config="simple")
     renamed = Amendment.objects.signed().annotate(given=keys).filter(given=query).values("registration")
-    by_people = Q(pk__in=people)
-    if registrations.reader:
-        # Else a masked name could be found out by trying.
-        by_people &= masking.whole_for(registrations, registrations.reader)
-    found = Q(pk__in=births) | by_people | Q(pk__in=renamed)
+    # Among the names given by an amendment are those of parents.
+    found = Q(pk__in=births) | _whole(registrations, Q(pk__in=people) | Q(pk__in=renamed))
     return registrations.filter(found).order_by("-pk")
+
+
+def _whole(registrations: RegistrationQuerySet, found: Q) -> Q:
+    """What is found by a parent, masked ones aside: else who the parent is could be found out by trying."""
+    reader = registrations.reader
+    return found & masking.whole_for(registrations, reader) if reader else found

@@ -15,6 +15,8 @@ from registry.views.queue import PER_PAGE
 from registry.views.rows import rows as listed_rows
 
 _NO_LIST = "Bảng này không có số ấy."
+# By what is masked in a sensitive birth: the list itself would tell it of whoever stands there (ADR 30).
+_TELLING = ("case", "mother-age")
 
 
 @require_safe
@@ -27,7 +29,7 @@ def behind(request: OfficerRequest, pk: int, column: str) -> HttpResponse:
     which = known[column]
     found = _by_day(form_13a.behind(asked.around, asked.period, column, alone=alone))
     title = f"{which.group} – {which.label.lower()}" + (f", {form_13a.OWN}" if alone else "")
-    return _listed(request, asked, title, f"Cột {which.number}", found)
+    return _listed(request, asked, title, f"Cột {which.number}", found, tells="sex" in which.pick)
 
 
 @require_safe
@@ -38,7 +40,8 @@ def behind_part(request: OfficerRequest, pk: int, table: str, value: str) -> Htt
         title, found = _found(asked, table, value)
     except KeyError as missing:
         raise Http404(_NO_LIST) from missing
-    return _listed(request, asked, title, title, found)
+    tells = table in _TELLING or (table == "cross" and "sex" in cross.pick_of(value))
+    return _listed(request, asked, title, title, found, tells=tells)
 
 
 def _found(asked: Asked, table: str, value: str) -> tuple[str, QuerySet[CountedBirth | Registration, int]]:
@@ -63,13 +66,19 @@ def _listed(
     title: str,
     crumb: str,
     found: QuerySet[CountedBirth | Registration, int],
+    *,
+    tells: bool,
 ) -> HttpResponse:
+    """A page of the list; where its very title `tells` what is masked, masked ones are counted, not named."""
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     by_pk = Registration.objects.visible_to(request.user).with_people().in_bulk(list(page.object_list))
+    listed = [by_pk[pk] for pk in page.object_list if pk in by_pk]
+    named = [each for each in listed if not (tells and each.is_masked)]
     context = asked.context | {
         "title": title,
         "crumb": crumb,
         "page": page,
-        "rows": listed_rows([by_pk[pk] for pk in page.object_list if pk in by_pk], request.user),
+        "rows": listed_rows(named, request.user),
+        "unnamed": len(listed) - len(named),
     }
     return render(request, "oversight/behind_figure.html", context)

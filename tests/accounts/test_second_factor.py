@@ -17,6 +17,7 @@ from accounts import second_factor
 from accounts.models import Officer, OfficerSession
 from accounts.roles import Role
 from accounts.secrets_at_rest import Unreadable, seal, unseal
+from accounts.session_store import BEGAN
 from tests.accounts.world import officer_at, world
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +62,29 @@ def sign_in(client: Client) -> None:
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
 
-def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+def code_of(secret: str, steps: int = 0) -> str:
+    """What a telephone shows whose clock is that many half minutes ahead."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def entered(code: str) -> Client:
+    """A browser that has given the password, then this code."""
+    client = Client()
+    client.post("/accounts/login/", {"login": "minh", "password": PASSWORD})
+    client.post("/accounts/2fa/authenticate/", {"code": code})
+    return client
+
+
+def is_signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+@pytest.fixture
+def secret(leader) -> str:
+    """The key of a factor set up a while ago."""
+    secret = generate_totp_secret()
+    TOTP.activate(leader, secret)
+    return secret
 
 
 def set_up(client: Client):
@@ -113,6 +135,46 @@ def test_a_script_is_led_there_too(client, leader):
     sign_in(client)
     answer = client.get("/", headers={"HX-Request": "true"})
     assert (answer.status_code, answer["HX-Redirect"]) == (204, SET_UP)
+
+
+def test_right_after_sign_in_the_password_is_not_asked_for_again(client, leader):
+    client.post("/accounts/login/", {"login": "minh", "password": PASSWORD})
+    page = client.get("/today/", follow=True)
+    assert page.redirect_chain == [(SET_UP, 302)]
+    assert "Các mã chỉ hiện lần này" in set_up(client).content.decode()
+
+
+def test_a_while_after_sign_in_it_is(client, leader):
+    client.post("/accounts/login/", {"login": "minh", "password": PASSWORD})
+    session = client.session
+    session[BEGAN] -= 400
+    session.save()
+    assert client.get(SET_UP)["Location"].startswith("/accounts/reauthenticate/")
+
+
+def test_who_has_a_factor_gives_the_password_again_before_changing_it(client, leader, secret):
+    known = entered(code_of(secret))
+    assert is_signed_in(known)
+    answer = known.post("/accounts/2fa/recovery-codes/generate/")
+    assert answer["Location"].startswith("/accounts/reauthenticate/")
+
+
+@pytest.mark.parametrize("steps", [-1, 0, 1])
+def test_a_telephone_half_a_minute_off_still_fits(secret, steps):
+    assert is_signed_in(entered(code_of(secret, steps)))
+
+
+@pytest.mark.parametrize("steps", [-3, 3])
+def test_one_further_off_does_not(secret, steps):
+    assert not is_signed_in(entered(code_of(secret, steps)))
+
+
+def test_a_code_signs_in_once_however_long_it_would_still_fit(secret, monkeypatch):
+    code, now = code_of(secret, 1), time.time()
+    assert is_signed_in(entered(code))
+    monkeypatch.setattr(time, "time", lambda: now + 40)
+    assert not is_signed_in(entered(code))
+    assert not is_signed_in(entered(f"{code[:3]} {code[3:]}"))
 
 
 def test_that_page_says_why_and_how(client, leader):

@@ -8,11 +8,14 @@ from django.utils import timezone
 from accounts.roles import Role
 from audit import log
 from audit.models import AccessEntry
+from oversight.statistics import breakdowns
+from oversight.statistics.periods import whole
 from registry.models import Registration
 from registry.rules.sensitive import MASK
 from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
+from tests.registry.amending import signed
 from tests.registry.secrets_of_births import CASES, SECRETS, sensitive
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +133,60 @@ def test_a_masked_mother_is_not_found_by_her_name(client, clerk, leader, reviewe
     assert birth.birth.name in words(client, reviewer, f"/search/?q={birth.birth.name}")
     assert usual.birth.name in words(client, reviewer, f"/search/?q={usual.mother.name}")
     assert birth.birth.name in words(client, clerk, f"/search/?q={birth.mother.name}")
+
+
+def test_a_masked_mother_is_not_found_by_her_identity_number(client, clerk, leader, reviewer):
+    birth, usual = sensitive("father_unknown", clerk, leader), factories.filed(clerk, 3)
+    search = "/search/?q={}".format
+    assert birth.birth.name not in words(client, reviewer, search(birth.mother.id_number))
+    assert birth.birth.name in words(client, clerk, search(birth.mother.id_number))
+    assert usual.birth.name in words(client, reviewer, search(usual.mother.id_number))
+
+
+def test_a_masked_parent_is_not_found_by_a_name_given_later(client, clerk, leader, reviewer):
+    birth = sensitive("father_unknown", clerk, leader)
+    factories.assign(birth)
+    signed(factories.fresh(birth), clerk, leader, {"mother.name": "Nguyễn Thị Nhã Loan"})
+    search = "/search/?q=nha+loan"
+    assert birth.birth.name not in words(client, reviewer, search)
+    assert birth.birth.name in words(client, clerk, search)
+
+
+def test_it_is_found_by_the_childs_own_number(client, clerk, leader, reviewer):
+    birth = sensitive("father_unknown", clerk, leader)
+    factories.assign(birth)
+    pid = factories.fresh(birth).pid
+    assert pid and birth.birth.name in words(client, reviewer, f"/search/?q={pid}")
+
+
+@pytest.mark.parametrize(
+    ("case", "figure"),
+    [
+        ("abandoned", "case/abandoned"),
+        ("father_unknown", "case/father_unknown"),
+        ("father_unknown", "mother-age/{age}"),
+        ("abandoned", "male"),
+        ("abandoned", "cross/all-male-all"),
+        ("sex_noted", "case/both_known"),
+    ],
+)
+def test_a_list_whose_title_tells_what_is_masked_names_no_masked_child(
+    client, clerk, leader, reviewer, case, figure
+):
+    birth = sensitive(case, clerk, leader)
+    year = whole(birth.registered_on.year)
+    ages = next(each for each in breakdowns.all_of(birth.unit, year) if each.key == "mother-age")
+    figure = figure.format(age=ages.lines[0].value)
+    path = f"/oversight/{birth.unit_id}/statistics/{figure}/?{year.query}"
+    seen = words(client, reviewer, path)
+    assert birth.birth.name not in seen and "1 hồ sơ ở trang này có nội dung được che" in seen
+    assert birth.birth.name in words(client, clerk, path)
+
+
+def test_a_list_that_tells_nothing_of_it_names_the_masked_child(client, clerk, leader, reviewer):
+    birth = sensitive("abandoned", clerk, leader)
+    path = f"/oversight/{birth.unit_id}/statistics/total/?{whole(birth.registered_on.year).query}"
+    assert birth.birth.name in words(client, reviewer, path)
 
 
 def test_a_missing_parent_looks_like_a_masked_one(clerk, leader, reviewer):
