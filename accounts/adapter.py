@@ -20,7 +20,7 @@ from accounts.session_store import began_at
 log = structlog.get_logger(__name__)
 
 _WORDS = {
-    "account_inactive": "Tài khoản đang bị khóa. Liên hệ người quản lý tài khoản của cấp trên (Phòng hoặc Sở Tư pháp).",
+    "account_inactive": "Tài khoản đang bị khóa. Liên hệ người quản lý tài khoản của cấp trên.",
     "enter_current_password": "Mật khẩu đang dùng chưa đúng. Nhập lại.",
     "incorrect_code": "Mã xác thực chưa đúng hoặc đã hết hạn. Nhập mã mới nhất trong ứng dụng.",
     "incorrect_password": "Mật khẩu chưa đúng. Nhập lại.",
@@ -53,10 +53,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Not for an obligatory factor set up right after sign-in: that password was given a moment ago."""
         officer, began = self.request.user, began_at(self.request.session)
-        if app == "allauth.mfa" and began and timezone.now() - began < _JUST_NOW:
-            if second_factor.is_obligatory_for(officer):
-                return second_factor.was_on(officer, before=began)
-        return bool(super().is_reauthentication_required(app=app, **more))
+        required = bool(super().is_reauthentication_required(app=app, **more))
+        if app != "allauth.mfa" or not began or timezone.now() - began > _JUST_NOW:
+            return required
+        return required and not second_factor.is_first(officer, since=began)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse what is locked or too much before the password is read. Raises ValidationError.

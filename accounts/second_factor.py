@@ -26,10 +26,10 @@ def is_on(officer: Officer) -> bool:
     return has
 
 
-def was_on(officer: Officer, *, before: datetime) -> bool:
-    """Whether an app that is set up now was so already at that moment."""
-    theirs = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP)
-    return bool(theirs.filter(created_at__lt=before).exists())
+def is_first(officer: Officer, *, since: datetime) -> bool:
+    """Whether `officer` must have an app and had none at that moment, though one may be set up by now."""
+    before = Authenticator.objects.filter(user=officer, type=Authenticator.Type.TOTP, created_at__lt=since)
+    return is_obligatory_for(officer) and not before.exists()
 
 
 def reset(officer: Officer) -> None:

@@ -41,7 +41,8 @@ def issue(officer: Officer, *, by: Officer, reason: str = "") -> Issued:
 @transaction.atomic
 def replace(officer: Officer, *, by: Officer, reason: str = "") -> Issued:
     """`issue` for whoever may act on every account: reach is the caller's business (the administration)."""
-    if not officer.is_active:
+    # Two who hand out a link at once come one after the other: the later link holds.
+    if not Officer.objects.select_for_update().get(pk=officer.pk).is_active:
         raise AccountRefused("Tài khoản đang bị khóa; mở khóa trước khi cấp liên kết.")
     Officer.objects.filter(pk=officer.pk).update(password=make_password(None))
     withdraw(officer)

@@ -1,14 +1,18 @@
 """What was looked at, in words: the log names rows by kind and key, never by a person."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import Officer
 from accounts.roles import Permission
 from audit.models import AccessEntry
+from printing.models import LetterRegistration, PrintBatchItem
 from registry import search
-from registry.models import Registration
+from registry.models import BookEntry, Registration, SupportedRegistration
 
 RECORD = "registration:"
 _KINDS = {
@@ -47,6 +51,13 @@ LISTS = {
     "oversight:behind_figure": "sau số liệu thống kê",
     "oversight:behind_part": "sau số liệu thống kê",
 }
+# What is logged as one look though it shows several records: by what row a record stands on it.
+_TOGETHER: dict[str, tuple[QuerySet[Any], str]] = {
+    "supportcase": (SupportedRegistration.objects.all(), "case"),
+    "issuedletter": (LetterRegistration.objects.all(), "letter"),
+    "printbatch": (PrintBatchItem.objects.all(), "batch"),
+    "registerbook": (BookEntry.objects.all(), "book"),
+}
 _NUMBER = re.compile(r"^(\d{1,12}|\d{1,6}\s*/\s*\d{4})$")
 MOST_RECORDS = 200  # that one number may mean: «118/2021» stands in the book of every office
 
@@ -77,14 +88,25 @@ def is_number(text: str) -> bool:
 
 
 def found_by(text: str, officer: Officer) -> list[str]:
-    """The records meant by such a number, as subjects of the log: only of offices the officer inspects."""
+    """The records meant by such a number, as subjects of the log: only of offices the officer inspects.
+
+    With them the papers on which they stand beside others: whoever opened one has seen them too.
+    """
     text = _bare(text)
     reached = Registration.objects.visible_to(officer).filter(
         unit__in=officer.units_where(Permission.AUDIT_READ)
     )
     in_the_book = "/" in text or len(text) == 12
     matching = search.matching(reached, text) if in_the_book else reached.filter(pk=int(text))
-    return [f"{RECORD}{pk}" for pk in matching.values_list("pk", flat=True)[:MOST_RECORDS]]
+    records = list(matching.values_list("pk", flat=True)[:MOST_RECORDS])
+    return [*(f"{RECORD}{pk}" for pk in records), *_together(records)]
+
+
+def _together(records: list[int]) -> Iterator[str]:
+    """Letters, batches and books on which these records stand, as subjects; a query for each kind."""
+    for kind, (rows, holder) in _TOGETHER.items():
+        held = rows.filter(registration__in=records).order_by().values_list(holder, flat=True)
+        yield from (f"{kind}:{pk}" for pk in held.distinct())
 
 
 def _bare(text: str) -> str:

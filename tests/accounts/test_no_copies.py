@@ -1,4 +1,4 @@
-"""What a browser keeps of pages that only a signed-in officer sees: nothing, so «Back» shows nobody's data."""
+"""What a browser keeps of pages that only a signed-in officer sees: nothing, so «Back» shows no data."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

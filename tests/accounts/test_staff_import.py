@@ -84,6 +84,17 @@ def test_one_wrong_row_keeps_all_others_out(desk):
     assert 'name="table"' not in words
 
 
+def test_rows_to_be_mended_stand_first_in_the_order_of_the_file(desk):
+    good, wrong = row("Lê Thị Một"), row("Lê Thị Hai", unit="99999")
+    answer = upload(desk, workbook(good, wrong, row("Lê Thị Ba"), wrong))
+    assert [(one.line, bool(one.faults)) for one in answer.context["rows"]] == [
+        (3, True),
+        (5, True),
+        (2, False),
+        (4, False),
+    ]
+
+
 def test_what_changed_since_the_look_stops_the_whole_list(desk, town):
     seen = upload(desk, workbook(row(username="ha.hai"), row("Trần Văn Lĩnh")))
     Officer.objects.create(username="Ha.Hai", full_name="Người Khác")

@@ -11,10 +11,14 @@ from accounts.roles import Role
 from audit import log
 from audit.models import AccessEntry
 from oversight.auditing import search
+from printing import batches
+from registry.actions import support_cases
+from registry.models import SupportCase
 from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
 from tests.oversight.access import look, many_looks
+from tests.waiting import filed_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +86,18 @@ def test_of_a_record_in_reach_every_reader_is_shown_from_whatever_office(client,
     number = str(record.entry)
     assert [entry.by for entry in rows(client, leader, record=number)] == [reviewer]
     assert [entry.by for entry in rows(client, leader, record=str(record.pk))] == [reviewer]
+
+
+def test_who_opened_a_paper_on_which_it_stands_among_others_is_shown_too(client, leader, clerk):
+    record, unconcerned = filed_ago(clerk, hours=25), factories.filed(clerk, 3)
+    batch = batches.start(record.unit, by=clerk)
+    wording = support_cases.Wording(addressee="Bộ phận hỗ trợ")
+    letter = support_cases.draft([record], reason=SupportCase.Reason.WAITING, wording=wording, by=clerk)
+    papers = {record.entry.book, batch, letter}
+    for subject in (*papers, unconcerned):
+        log.downloaded(subject, by=clerk, purpose="tải về")
+    seen = {entry.subject for entry in rows(client, leader, record=str(record.pk))}
+    assert seen == {f"{paper._meta.model_name}:{paper.pk}" for paper in papers}
 
 
 def test_a_record_of_another_office_is_not_found(client, leader, stranger):
