@@ -53,7 +53,7 @@ def test_the_letter_of_a_unit_has_its_own_list_and_nobody_elses(country, letter)
 
 def test_the_senders_copy_has_the_counts_of_all_and_every_list(country, letter):
     said = words(papers.paper(letter))
-    assert "Kính gửi: Ủy ban nhân dân xã Thạch Hải; Ủy ban nhân dân xã Thạch Trị" in said
+    assert "Kính gửi: - Ủy ban nhân dân xã Thạch Hải; - Ủy ban nhân dân xã Thạch Trị." in said
     assert "tại các đơn vị còn 02 việc chưa hoàn thành: Lưu nháp 01, Đã có lỗi 01." in said
     assert "Tổng số 01 01 02" in said
     assert said.count("DANH SÁCH VIỆC CHƯA HOÀN THÀNH") == 2
