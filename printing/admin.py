@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from import_export.fields import Field
 
 from accounts.roles import Level
@@ -6,6 +9,7 @@ from accounts.sheet_admin import Choice, Day, ImportSheet, Sheet, UnitByCode, Wh
 from audit.looking import LookOnly
 from audit.telling import TellsChanges
 from printing import stock_admin  # noqa: F401 # registers its lists by being read
+from printing.fees import BASIS, EVERYWHERE
 from printing.models import (
     Calibration,
     Collection,
@@ -16,6 +20,7 @@ from printing.models import (
     PaperSetting,
     Printer,
 )
+from printing.money import dong
 
 
 @admin.register(IssuedPaper)
@@ -65,7 +70,16 @@ class FeeRateAdmin(TellsChanges, ImportSheet):
     list_filter = ["kind"]
     list_select_related = ["province"]
     search_fields = ["province__search_key", "basis"]
+    search_help_text = "Tên tỉnh không dấu, hoặc căn cứ"
     resource_class = FeeRateSheet
+    change_list_template = "admin/printing/feerate/change_list.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """With what is taken where no row says anything."""
+        ours = {"everywhere": dong(EVERYWHERE), "basis": BASIS}
+        return super().changelist_view(request, {**(extra_context or {}), **ours})
 
 
 @admin.register(PaperSequence)

@@ -1,6 +1,9 @@
 """Administrators read the registry here; nothing in the admin can bend a registration."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from import_export.fields import Field
 
 from accounts.sheet_admin import Choice, ImportSheet, Sheet
@@ -24,6 +27,7 @@ from registry.models import (
     SupportCase,
     Wording,
 )
+from registry.models.wording import DEFAULTS
 
 
 class EventInline(LookOnly, admin.TabularInline):  # type: ignore[type-arg]
@@ -179,7 +183,22 @@ class WordingAdmin(TellsChanges, ImportSheet):
 
     list_display = ("key", "text")
     search_fields = ("text",)
+    search_help_text = "Một đoạn của lời văn"
     resource_class = WordingSheet
+    change_list_template = "admin/registry/wording/change_list.html"
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """«Sửa lời» of a sentence starts from ours."""
+        key = request.GET.get("key", "")
+        return {"key": key, "text": DEFAULTS.get(key, "")}
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Below the sentences written here, ours that still count."""
+        written = set(Wording.objects.values_list("key", flat=True))
+        ours = [(key, Wording.Key(key).label, text) for key, text in DEFAULTS.items() if key not in written]
+        return super().changelist_view(request, {**(extra_context or {}), "ours": ours})
 
 
 @admin.register(SupportCase)

@@ -74,27 +74,31 @@ def found(words: str) -> list[CodeList]:
 
 
 def _of_declaring() -> Iterable[CodeList]:
-    software = "danh mục của phần mềm hộ tịch Bộ Tư pháp"
+    software = "của phần mềm hộ tịch Bộ Tư pháp"
     kinds = {kind.value: str(official_kind_code(kind, False)) for kind in Birth.Kind}
     kinds[Birth.Kind.NEW] = "1 đúng hạn, 4 quá hạn, 6 không xác định"
-    yield _list("loai-dang-ky", "Loại đăng ký khai sinh", f"loaiDangKy, {software}", _LAW, Birth.Kind, kinds)
+    yield _list(
+        "loai-dang-ky", "Loại đăng ký khai sinh", f"Danh mục loaiDangKy {software}", _LAW, Birth.Kind, kinds
+    )
     cases = {"both_known": "1", "mother_unknown": "2", "father_unknown": "3", "both_unknown": "4"}
     yield _list(
         "truong-hop",
         "Trường hợp khai sinh",
-        f"nksLoaiKhaiSinh, {software}; Điều 14, 15, 16 Nghị định 123/2015/NĐ-CP",
+        f"Danh mục nksLoaiKhaiSinh {software}; Điều 14, 15, 16 Nghị định 123/2015/NĐ-CP",
         _LAW,
         Birth.Case,
         cases | {"abandoned": "5"},
     )
     sexes = {"male": "1", "female": "2", "unknown": "3"}
-    yield _list("gioi-tinh", "Giới tính", f"gioiTinh, {software}", _LAW, Birth.Sex, sexes)
+    yield _list("gioi-tinh", "Giới tính", f"Danh mục gioiTinh {software}", _LAW, Birth.Sex, sexes)
     yield _list("can-cu", "Căn cứ của việc sinh", evidence.BASIS, _LAW, Birth.Evidence)
     papers = {"cmnd": "1", "ho_chieu": "2", "the_thuong_tru": "3", "cccd": "4"}
     papers |= {"cm_quan_doi": "5", "cm_si_quan": "6", "cm_cong_an": "7", "khac": "8"}
-    yield _list("giay-to", "Giấy tờ tùy thân", f"{software}; {SHOWN_BASIS_2025}", _LAW, Person.IdKind, papers)
+    yield _list(
+        "giay-to", "Giấy tờ tùy thân", f"Danh mục {software}; {SHOWN_BASIS_2025}", _LAW, Person.IdKind, papers
+    )
     homes = {"permanent": "1", "temporary": "2"}
-    yield _list("cu-tru", "Loại cư trú", software, _LAW, Person.Residence, homes)
+    yield _list("cu-tru", "Loại cư trú", f"Danh mục {software}", _LAW, Person.Residence, homes)
     yield _list(
         "quan-he",
         "Quan hệ của người đi khai sinh",
@@ -166,7 +170,7 @@ def _list(
 ) -> CodeList:
     numbers = ministry or {}
     codes = tuple(Code(value, str(words), numbers.get(value, "")) for value, words in choices.choices)
-    return CodeList(slug, name, source[:1].upper() + source[1:], changed, codes)
+    return CodeList(slug, name, source, changed, codes)
 
 
 def _words(slug: str, name: str, source: str, words: Iterable[str]) -> CodeList:

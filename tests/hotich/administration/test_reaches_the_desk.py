@@ -9,6 +9,7 @@ from accounts.models import Officer
 from accounts.roles import Role
 from printing.models import Collection
 from registry.models import BookNote, Registration
+from registry.models.wording import DEFAULTS
 from tests.factories import assign, filed, fresh, reject
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
@@ -67,6 +68,15 @@ def test_a_new_sentence_is_written_by_the_officer_s_next_click(house, desk, cler
     assert "Cơ sở dữ liệu quốc gia" in first and "theo lời mới" in second
     assert house.post("/quan-tri/registry/wording/book/delete/", {"post": "yes"}).status_code == 302
     assert BookNote.objects.filter(text__contains="theo lời mới").count() == 1
+
+
+def test_the_lists_say_what_counts_while_nothing_is_written(house) -> None:
+    sentences = HtmlPage("/", house.get("/quan-tri/registry/wording/").content.decode()).words
+    assert DEFAULTS["book"] in sentences and "Đang dùng câu của phần mềm" in sentences
+    fees = HtmlPage("/", house.get("/quan-tri/printing/feerate/").content.decode()).words
+    assert "thu 8.000 đồng một bản theo Thông tư 281/2016/TT-BTC" in fees
+    form = HtmlPage("/", house.get("/quan-tri/registry/wording/add/?key=book").content.decode())
+    assert form.form(having="text").fields["text"] == [DEFAULTS["book"]]
 
 
 def test_new_words_about_an_error_stand_on_the_record_at_once(house, desk, clerk) -> None:
