@@ -33,6 +33,7 @@ class Card:
     """One decision with what has to be known for it, and the pages on which it is taken."""
 
     registration: Registration
+    sex: str
     mother: str
     facts: tuple[Fact, ...]
     acts: tuple[Act, ...]
@@ -117,7 +118,8 @@ def _asked(by: Officer, at: Any, row: Any) -> tuple[Fact, ...]:
 
 def _card(row: Any, facts: tuple[Fact, ...], acts: tuple[Act, ...]) -> Card:
     said = tuple(fact for fact in facts if fact.text)
-    return Card(row.registration, row.mother_name or "", said, acts)
+    sex = row.registration.birth.get_sex_display()
+    return Card(row.registration, sex, row.mother_name or "", said, acts)
 
 
 KINDS = (

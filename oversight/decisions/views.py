@@ -13,13 +13,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from oversight.decisions.kinds import Card, Kind, kinds_of
+from oversight.decisions.kinds import Card, Fact, Kind, kinds_of
 from oversight.models import Question
 from registry.masking import masked_among
 from registry.rules.clock import age_in_words
+from registry.rules.sensitive import MASK
 from registry.views.fetching import OfficerRequest
 
 PER_PAGE = 15
+_MASKED = (Fact("Nội dung đề nghị", f"{MASK}; mở hồ sơ và ghi lý do thì xem được."),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ def _shown(
         for kind in kinds
         for pk, card in kind.cards(request.user, [row.pk for row in page if row.kind == kind.key]).items()
     }
-    # Of a sensitive birth the mother stays masked until the record has been opened (ADR 30).
+    # Of a sensitive birth sex, mother, words and papers stay masked until the record is opened (ADR 30).
     masked = masked_among(request.user, [card.registration.pk for _, card in cards.values()])
     now = timezone.now()
     shown: list[tuple[Kind, Card, str]] = []
     for row in page:
         if found := cards.get((row.kind, row.pk)):
             kind, card = found
-            card = replace(card, mother="") if card.registration.pk in masked else card
+            if card.registration.pk in masked:
+                card = replace(card, sex=MASK, mother="", facts=_MASKED)
             shown.append((kind, card, age_in_words(now - row.since)))
     return shown

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 OPEN_FOR = timedelta(minutes=15)
 ROLES = ("mother", "father", "declarant")
-_LATER = Q(amendments__decision="signed", amendments__ground__in=sorted(sensitive.GROUNDS)) | Q(
-    amendments__decision="signed", amendments__changes__contains=[{"field": sensitive.FIELD}]
+_NOT_REFUSED = ("open", "signed")  # what waits for the signature tells as much as what is signed
+_LATER = Q(amendments__decision__in=_NOT_REFUSED, amendments__ground__in=sorted(sensitive.GROUNDS)) | Q(
+    amendments__decision__in=_NOT_REFUSED, amendments__changes__contains=[{"field": sensitive.FIELD}]
 )
 _NOTED = Q(entry__notes__matter__in=sorted(sensitive.NOTES))
 
@@ -41,7 +42,7 @@ def sees_others(officer: Officer) -> bool:
 
 
 def is_later(registrations: "QuerySet[Registration]") -> Exists:
-    """Whether something sensitive was amended or noted after the registration; per row, by its indexes."""
+    """Whether something sensitive was noted, or amended or is to be, later; per row, by its indexes."""
     same = registrations.model._base_manager.filter(pk=OuterRef("pk"))
     return Exists(same.filter(_LATER | _NOTED))
 

@@ -14,6 +14,7 @@ from registry import codes, current, policies
 from registry.actions import amendments
 from registry.exceptions import AttachmentRefused, Forbidden, Overtaken
 from registry.forms.amendment import AmendmentForm, SigningForm
+from registry.masking import masked_among
 from registry.models import Amendment, Registration
 from registry.rules import Finding
 from registry.views.amendment_card import amendment_card
@@ -118,5 +119,9 @@ def to_sign(request: OfficerRequest) -> HttpResponse:
     waiting = Amendment.objects.open().filter(registration__in=visible).order_by("proposed_at", "pk")
     listed = waiting.select_related("registration__unit", "registration__entry__book", "registration__birth")
     page = Paginator(listed.select_related("proposed_by"), PER_PAGE).get_page(request.GET.get("page"))
-    mine = set(Amendment.objects.to_sign(request.user).values_list("pk", flat=True))
-    return render(request, "registry/amendments.html", {"page": page, "mine": mine})
+    context = {
+        "page": page,
+        "mine": set(Amendment.objects.to_sign(request.user).values_list("pk", flat=True)),
+        "masked": masked_among(request.user, [each.registration_id for each in page.object_list]),
+    }
+    return render(request, "registry/amendments.html", context)

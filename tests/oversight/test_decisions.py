@@ -12,6 +12,7 @@ from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
 from tests.registry.amending import taken_down
+from tests.registry.secrets_of_births import sensitive
 
 pytestmark = pytest.mark.django_db
 PAGE = "/oversight/decisions/"
@@ -147,3 +148,17 @@ def test_eleven_questions_beside_the_session_however_long_the_list(client, clerk
     read = [each["sql"] for each in asked.captured_queries if each["sql"].startswith(("SELECT", "("))]
     assert shown.count("Văn bản kèm theo") == 9
     assert len([sql for sql in read if "officersession" not in sql]) <= 11, read
+
+
+def test_of_a_masked_birth_neither_sex_nor_words_are_shown_before_it_is_opened(
+    client, clerk, leader, reviewer
+):
+    birth = sensitive("abandoned", clerk, leader)
+    factories.request_cancellation(birth, clerk, words="gia đình đã nhận lại con")
+    document = f"/attachments/{birth.cancellations.get().attachment_id}/"
+    shown = page(client, reviewer)
+    assert "gia đình đã nhận lại con" not in shown.words and document not in shown.links
+    assert f"sinh {birth.birth.born_on}, được che" in shown.words
+    client.post(f"/registrations/{birth.pk}/open/", {"reason": "xét đề nghị hủy theo văn bản số 12"})
+    shown = page(client, reviewer)
+    assert "gia đình đã nhận lại con" in shown.words and document in shown.links

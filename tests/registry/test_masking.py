@@ -10,12 +10,13 @@ from audit import log
 from audit.models import AccessEntry
 from oversight.statistics import breakdowns
 from oversight.statistics.periods import whole
+from registry.actions import amendments
 from registry.models import Registration
 from registry.rules.sensitive import MASK
 from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
-from tests.registry.amending import signed
+from tests.registry.amending import signed, taken_down
 from tests.registry.secrets_of_births import CASES, SECRETS, sensitive
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,30 @@ def test_a_list_that_tells_nothing_of_it_names_the_masked_child(client, clerk, l
     birth = sensitive("abandoned", clerk, leader)
     path = f"/oversight/{birth.unit_id}/statistics/total/?{whole(birth.registered_on.year).query}"
     assert birth.birth.name in words(client, reviewer, path)
+
+
+def test_what_waits_to_be_signed_about_a_masked_birth_is_told_to_its_office_alone(
+    client, clerk, leader, reviewer
+):
+    birth, usual = sensitive("father_unknown", clerk, leader), factories.filed(clerk, 3)
+    for each in (birth, usual):
+        factories.assign(each)
+    taken_down(factories.fresh(birth), clerk, {"mother.name": "Nguyễn Thị Nhã Loan"})
+    taken_down(factories.fresh(usual), clerk, {"mother.ethnicity": "Mường"})
+    seen = words(client, reviewer, "/amendments/")
+    assert birth.birth.name in seen and "Nhã Loan" not in seen and "Mường" in seen
+    assert "Nhã Loan" in words(client, leader, "/amendments/")
+
+
+def test_a_sex_about_to_be_determined_anew_is_masked_until_it_is_sent_back(client, clerk, leader, reviewer):
+    birth = factories.filed(clerk)
+    factories.assign(birth)
+    taken_down(factories.fresh(birth), clerk, {"child.sex": "female"})
+    telling = "Nam → Nữ", "«Nam»"
+    for path in ("/amendments/", f"/registrations/{birth.pk}/"):
+        assert not [word for word in telling if word in words(client, reviewer, path)], path
+    amendments.refuse(factories.fresh(birth), by=leader, reason="thiếu giấy tờ")
+    assert "được che" not in words(client, reviewer, f"/registrations/{birth.pk}/")
 
 
 def test_a_missing_parent_looks_like_a_masked_one(clerk, leader, reviewer):
