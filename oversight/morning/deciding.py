@@ -37,5 +37,5 @@ def signatures(desk: Desk) -> Iterator[Waiting]:
         "biên bản khóa sổ chờ ký",
         Urgency.NOW,
         closings.annotate(since=F("prepared_at")),
-        reverse("registry:books"),
+        reverse("registry:books", query={"waiting": "sign"}),
     )

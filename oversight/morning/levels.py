@@ -34,7 +34,7 @@ def notes_sent(desk: Desk) -> Iterator[Waiting]:
         "lời nhắn về hồ sơ, đơn vị chưa trả lời",
         Urgency.WATCH,
         sent.annotate(since=F("at")),
-        reverse("oversight:notes"),
+        reverse("oversight:notes", query={"show": "sent"}),
     )
 
 

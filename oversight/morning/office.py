@@ -151,8 +151,8 @@ def books(desk: Desk) -> Iterator[Waiting]:
     """Books of years gone by, or full, whose closing record nobody has signed."""
     due = RegisterBook.objects.closing_due(timezone.localdate(desk.at))
     mine = due.filter(unit__in=desk.offices(Permission.REGISTRATION_FILE)).annotate(since=F("last_entry_on"))
-    # The list of all books has those that are due on top.
-    yield Waiting("books", "quyển sổ chưa khóa xong", Urgency.TODAY, mine, reverse("registry:books"))
+    url = reverse("registry:books", query={"waiting": "close"})
+    yield Waiting("books", "quyển sổ chưa khóa xong", Urgency.TODAY, mine, url)
 
 
 def _told_with_new(source: Waiting, found: Found, at: datetime) -> Iterator[Line]:

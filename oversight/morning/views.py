@@ -57,15 +57,20 @@ def listed(request: OfficerRequest, key: str) -> HttpResponse:
     source = _with_list(desk, key)
     waiting = source.rows.order_by("since", "pk").values_list(source.registration, "since")
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    since = dict(reversed(list(page.object_list)))  # of two papers of one birth the older counts
-    known = Registration.objects.visible_to(request.user).with_people().in_bulk(list(since))
-    ordered = dict.fromkeys(pk for pk, _ in page.object_list if pk in known)
-    shown = rows([known[pk] for pk in ordered], request.user)
+    known = (
+        Registration.objects.visible_to(request.user)
+        .with_people()
+        .in_bulk({pk for pk, _ in page.object_list})
+    )
+    # Two papers of one birth are two rows, as the line counts them.
+    ordered = [(known[pk], since) for pk, since in page.object_list if pk in known]
+    shown = rows([registration for registration, _ in ordered], request.user)
     context: dict[str, Any] = {
         "source": source,
         "page": page,
         "rows": [
-            (_with_step(row, source), age_in_words(desk.at - since[row.registration.pk])) for row in shown
+            (_with_step(row, source), age_in_words(desk.at - since))
+            for row, (_, since) in zip(shown, ordered, strict=True)
         ],
         "shows_unit": sees_several_units(request.user),
         "section": "today",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit import log as audit
 from oversight.models import RecordNote
 from oversight.models.record_note import RecordNoteQuerySet
+from oversight.places import overseen_from
 from oversight.record_notes import actions
 from oversight.record_notes.forms import NoteForm, ReplyForm
 from registry import policies
@@ -21,20 +22,26 @@ from registry.views.queue import PER_PAGE
 from registry.views.rows import sees_several_units
 
 SHOWN = {"open": "Chờ xử lý", "resolved": "Đã xử lý"}
+# For who writes them: what the own office has asked, not what others above have.
+SENT = {"sent": "Cơ quan mình nhắn, chưa trả lời"}
 
 
 @require_safe
 def notes(request: OfficerRequest) -> HttpResponse:
-    """Notes on records the officer may read: those open, oldest first, or dealt with (`?show=resolved`)."""
+    """Notes on records the officer may read: those open, oldest first, or dealt with (`?show=resolved`).
+
+    `?show=sent`: of those open what the officer's own offices have written.
+    """
     if not request.user.visible_paths():
         raise Http404("Tài khoản này không xem hồ sơ nên không có lời nhắn.")
+    shown = SHOWN | SENT if overseen_from(request.user) else SHOWN
     show = request.GET.get("show", "")
-    show = show if show in SHOWN else "open"
+    show = show if show in shown else "open"
     page = Paginator(_listed(request, show), PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     context: dict[str, Any] = {
         "show": show,
-        "shown": SHOWN,
+        "shown": shown,
         "page": page,
         "rows": [
             (note, age_in_words(now - note.at), policies.why_not(actions.check_resolve, request.user, note))
@@ -81,6 +88,8 @@ def _listed(request: OfficerRequest, show: str) -> RecordNoteQuerySet:
     visible = _with_record(RecordNote.objects.visible_to(request.user))
     if show == "open":
         return visible.open()
+    if show == "sent":
+        return visible.open().filter(sender__in=[unit.pk for unit in overseen_from(request.user)])
     return visible.exclude(resolved_at=None).order_by("-resolved_at", "-pk")
 
 

@@ -15,6 +15,7 @@ from registry import book_policies, policies, volumes
 from registry.actions.book_closings import count
 from registry.forms.books import ClosingDecisionForm, PagesForm, StruckPageForm
 from registry.models import BookAct, BookClosing, BookNote, RegisterBook
+from registry.models.book import RegisterBookQuerySet
 from registry.rules import books as rules
 from registry.views.fetching import OfficerRequest
 from registry.views.rows import sees_several_units
@@ -32,11 +33,22 @@ class BookRow:
     next_label: str
 
 
+# What `?waiting=` narrows the list to: the very books a line of the morning page counts.
+WAITING = {"close": "Quyển sổ của cơ quan chưa khóa xong", "sign": "Biên bản khóa sổ chờ ký"}
+
+
 @require_safe
 def books(request: OfficerRequest) -> HttpResponse:
-    """The books, the newest year first (`?year=`), and on top those whose closing is due."""
+    """The books, the newest year first (`?year=`), and on top those whose closing is due.
+
+    `?waiting=` shows those alone that wait for this officer: `close` the record, or `sign` it.
+    """
     today = timezone.localdate()
     everything = RegisterBook.objects.visible_to(request.user)
+    waiting = request.GET.get("waiting", "")
+    waiting = waiting if waiting in WAITING else ""
+    if waiting:
+        everything = _waiting(everything, waiting, request.user)
     years = list(everything.order_by("-year").values_list("year", flat=True).distinct())
     year = request.GET.get("year", "")
     listed = everything.filter(year=int(year)) if year in map(str, years) else everything
@@ -50,6 +62,7 @@ def books(request: OfficerRequest) -> HttpResponse:
         "rows": [_row(book, request.user) for book in page.object_list],
         "years": years,
         "year": year,
+        "waiting": WAITING.get(waiting, ""),
         "due": due,
         "late": [book for book in due if book.is_late_on(today)],
         "term": rules.last_day_to_close(today.year - 1),
@@ -59,6 +72,14 @@ def books(request: OfficerRequest) -> HttpResponse:
         "section": "books",
     }
     return render(request, "registry/books/list.html", context)
+
+
+def _waiting(books: RegisterBookQuerySet, what: str, officer: Officer) -> RegisterBookQuerySet:
+    if what == "close":
+        own = officer.units_where(Permission.REGISTRATION_FILE)
+        return books.filter(unit__in=own).closing_due(timezone.localdate())
+    drawn_up = BookClosing.objects.filter(decision=BookClosing.Decision.OPEN).exclude(prepared_by=officer)
+    return books.filter(unit__in=officer.units_where(Permission.BOOK_SIGN), closings__in=drawn_up)
 
 
 @require_safe

@@ -71,7 +71,10 @@ def rows(registrations: Iterable[Registration], officer: Officer) -> list[Row]:
 
 def sees_several_units(officer: Officer) -> bool:
     """Whether a list needs a column for the office: not for people of a single commune."""
-    return any(post.unit.level != Level.COMMUNE for post in officer.posts)
+    posts = officer.posts
+    return len({post.unit_id for post in posts}) > 1 or any(
+        post.unit.level != Level.COMMUNE for post in posts
+    )
 
 
 def _row(registration: Registration, officer: Officer, reported: datetime | None, given_name: str) -> Row:

@@ -241,7 +241,7 @@ def test_who_decides_sees_what_others_ask_for(client, clerk, leader, reviewer):
 
 def test_books_of_last_year_are_to_be_closed(client, country, clerk):
     RegisterBook.objects.create(unit=country.commune, kind="birth", year=timezone.localdate().year - 1)
-    assert lines(client, clerk)["quyển sổ chưa khóa xong"] == (1, "/books/")
+    assert lines(client, clerk)["quyển sổ chưa khóa xong"] == (1, "/books/?waiting=close")
 
 
 def test_a_draft_of_the_pause_is_filed_when_it_is_over(client, clerk, announcer):

@@ -8,6 +8,7 @@ from django.db import ProgrammingError, connection, transaction
 from registry.models import Birth, CountedBirth, Person
 from registry.models.counting import FILL
 from tests import factories
+from tests.fixtures import unit
 from tests.oversight.births import Told, written
 from tests.registry import amending
 
@@ -134,3 +135,27 @@ def test_of_a_partial_date_the_latest_day_decides_what_is_late(country, clerk, b
     registration = written(Told(0, state="error"), country.commune, clerk, registered_on=DAY)
     Birth.objects.filter(pk=registration.pk).update(born_on=born_on)
     assert counted(registration).is_late is late
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("people", "is_kinh"),
+    [
+        ("Kinh", True),
+        ("kinh", True),
+        ("Kinh (Việt)", True),
+        (" Kinh ", True),
+        ("Kinh khác", False),
+        ("", False),
+    ],
+)
+def test_kinh_is_kinh_as_the_official_list_names_it_too(country, clerk, people, is_kinh):
+    registration = written(Told(0, ethnicity=people), country.commune, clerk, registered_on=DAY)
+    assert counted(registration).is_kinh is is_kinh
+
+
+@pytest.mark.django_db
+def test_a_province_that_stands_twice_in_the_list_keeps_no_birth_from_being_filed(country, clerk):
+    unit("43", "province", "tỉnh", "Tỉnh Hà Tĩnh", country.ministry)
+    row = placed(country, clerk, "Trạm y tế A, tỉnh Hà Tĩnh")
+    assert row.province == country.province
