@@ -12,6 +12,7 @@ from accounts.models import Officer, Unit
 from oversight.models import ClosedReport
 from oversight.statistics import breakdowns, cross, form_13a, outside
 from oversight.statistics.births import cells
+from oversight.statistics.moment import one_moment
 from oversight.statistics.periods import Period
 from registry.exceptions import WrongState
 
@@ -47,7 +48,8 @@ def close(unit: Unit, period: Period, *, by: Officer) -> ClosedReport:
     """
     if not period.is_over(timezone.localdate()):
         raise WrongState(f"Kỳ này đến hết ngày {period.last:%d/%m/%Y}; hết kỳ mới chốt được số liệu.")
-    content = frozen(unit, period)
+    with one_moment():
+        content = frozen(unit, period)
     return ClosedReport.objects.create(
         unit=unit,
         form=form_13a.CODE,

@@ -11,6 +11,7 @@ from accounts.models import Unit
 from oversight.models import ClosedReport
 from oversight.statistics import breakdowns, closing, cross, estimate, form_13a, outside
 from oversight.statistics.estimate import Estimate
+from oversight.statistics.moment import one_moment
 from oversight.statistics.periods import Period
 
 
@@ -41,6 +42,11 @@ class Report:
 
 def of(unit: Unit, period: Period, *, today: date) -> Report:
     """The newest closed report of that office and period if there is one, else the figures of now."""
+    with one_moment():
+        return _of(unit, period, today)
+
+
+def _of(unit: Unit, period: Period, today: date) -> Report:
     closed = closing.newest(unit, period)
     content: Mapping[str, Any] = closed.content if closed else closing.frozen(unit, period)
     return Report(
