@@ -1,6 +1,6 @@
 """The counts of earlier days: taken each night, shown as a curve and as what got worse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -72,8 +72,3 @@ def curve(around: Unit, *, at: datetime, days: int = 30) -> dict[Matter, list[tu
         for day, matter, count in found.values_list("day", "matter").annotate(Sum("count"))
     }
     return {matter: [(day, known.get((day, matter.value), 0)) for day in counted] for matter in Matter}
-
-
-def days_of(curves: Mapping[Matter, Sequence[tuple[date, int]]]) -> list[date]:
-    """The days the curves have."""
-    return [day for day, _ in next(iter(curves.values()), [])]

@@ -85,12 +85,6 @@ class Flaw:
     message: str
 
 
-def looks_like_pid(text: str) -> bool:
-    """Whether the text, spaces around it aside, is written as a number: 12 digits, province in the list."""
-    bare = text.strip()
-    return TWELVE_DIGITS.fullmatch(bare) is not None and bare[:3] in PROVINCES
-
-
 def prefix(province_code: str) -> str:
     """The three digits a number starts with, of the statistics office's two-digit province code: 42 → 042."""
     return province_code.zfill(3)

@@ -63,14 +63,3 @@ def test_there_were_63_provinces():
     assert len(numbers.PROVINCES) == 63
     assert numbers.PROVINCES[numbers.prefix("42")] == "Hà Tĩnh"
     assert numbers.prefix("1") == "001"
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"), [(GIRL_2021, True), (f" {GIRL_2021} ", True), ("118/2021", False)]
-)
-def test_a_search_box_knows_a_number_when_it_sees_one(text, answer):
-    assert numbers.looks_like_pid(text) is answer
-
-
-def test_twelve_digits_of_no_province_do_not_look_like_a_number():
-    assert not numbers.looks_like_pid("999321000117")
