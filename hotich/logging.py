@@ -72,6 +72,7 @@ def logging_settings(*, level: str) -> dict[str, Any]:
         "loggers": {
             # Its lines quote the path as typed; hotich.middleware writes the route instead.
             "django.request": {"level": "CRITICAL"},
+            "django.security.csrf": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "propagate": False},
             "celery": {"level": "WARNING"},  # it would write a line per tick of the clock
             "httpx2": {"level": "WARNING"},

@@ -52,6 +52,15 @@ class MinistryProcess:
             self._process.stdout.close()
             self._process = None
 
+    def last_words(self) -> str:
+        """End it in order, and give all that it has printed since it listens."""
+        if self._process is None:
+            return ""
+        self._process.terminate()
+        words, _ = self._process.communicate(timeout=20)
+        self._process = None
+        return words
+
     def script(self, *answers: tuple[int, Any]) -> None:
         """Put answers (status, body) in front of the real ones; status 0 cuts the line after the work."""
         self._post("/_script", list(answers))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from audit import log as audit
 from oversight.inbox import announcing, asking, reading
 from oversight.models import AnnouncementFile, Delivery, Message, Question
+from registry.views.downloads import handed_back
 from registry.views.fetching import OfficerRequest
 
 PER_PAGE = 30
@@ -62,12 +63,7 @@ def announcement_file(request: OfficerRequest, pk: int) -> FileResponse:
     audit.downloaded(
         paper, by=request.user, purpose="xem tệp của thông báo", operation_id=request.operation_id
     )
-    response = FileResponse(
-        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_back(paper.file, name=paper.name, content_type=paper.content_type)
 
 
 def around(request: OfficerRequest) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _heading(sheet: Any) -> int:
 
 
 def _lines(sheet: Any, report: Report) -> None:
-    sheet.append([f"{report.unit.full_name}, {report.period}. {report.standing}"])
+    sheet.append([harmless(f"{report.unit.full_name}, {report.period}. {report.standing}")])
     sheet.append([])
     lines = [("Thời điểm × giới tính × dân tộc", label, number) for label, number in report.cross]
     known = LineResource().export(

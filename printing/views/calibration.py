@@ -15,6 +15,7 @@ from printing.overprint.drawing import overprint, ruler
 from printing.overprint.layout import Sheet
 from printing.overprint.picture import Side, sides_of
 from printing.overprint.values import SAMPLE
+from printing.views.pdf import shown
 from registry.exceptions import RegistryError
 from registry.views.fetching import OfficerRequest
 
@@ -91,9 +92,7 @@ def sample(request: OfficerRequest, pk: int, sheet: str, which: str) -> HttpResp
         raise Http404
     newest = calibrating.newest(printer, kind)
     content = _plain(which, newest) if plain else _on_form(which, printer, kind, newest)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return shown(content, f"in-thu-{kind}-{which}.pdf")
 
 
 def _plain(which: str, newest: Calibration | None) -> bytes:

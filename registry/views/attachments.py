@@ -11,6 +11,7 @@ from registry.actions import attachments
 from registry.exceptions import AttachmentRefused
 from registry.forms.attachment import AttachmentForm
 from registry.models import Attachment, Registration
+from registry.views.downloads import handed_back
 from registry.views.fetching import OfficerRequest
 
 
@@ -35,11 +36,7 @@ def attachment(request: OfficerRequest, pk: int) -> FileResponse:
     audit.downloaded(
         paper.registration, by=request.user, purpose="xem giấy tờ kèm theo", operation_id=request.operation_id
     )
-    response = FileResponse(
-        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return handed_back(paper.file, name=paper.name, content_type=paper.content_type)
 
 
 @require_POST

@@ -164,6 +164,17 @@ def test_the_log_of_a_request_has_the_route_and_not_what_was_searched(
     assert NAME not in json.dumps(lines, ensure_ascii=False)
 
 
+def test_the_log_of_a_refused_form_tells_why_and_not_the_code_in_its_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/accounts/activate/ABCD-EFGH/", {"password1": "b"}).status_code == 403
+    lines = [written(record) for record in caplog.records]
+    refused = next(line for line in lines if line["event"] == "form_refused")
+    assert "CSRF" in str(refused["reason"])
+    assert "ABCD-EFGH" not in json.dumps(lines)
+
+
 def test_liveness_asks_nobody(client: Client, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert client.get("/health/live").content == b"ok"

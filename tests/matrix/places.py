@@ -281,9 +281,9 @@ class _Office:
 
 
 def activation_token(known: dict[str, Unit]) -> str:
-    """A link that opens: for somebody of the next commune."""
+    """A link that opens: for somebody new in the commune."""
     manager = officer("cap-lien-ket", known["district"], Role.DISTRICT)
-    newcomer = officer("nguoi-moi", known["next commune"], Role.CLERK)
+    newcomer = officer("nguoi-moi", known["commune"], Role.CLERK)
     return links.issue(newcomer, by=manager).token
 
 

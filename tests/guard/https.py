@@ -1,0 +1,30 @@
+"""The settings that `HTTPS=1` makes, told by a process of its own: settings are read once."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_TELL = """
+import json, sys
+from hotich import settings
+told = {name: value for name, value in vars(settings).items() if name.isupper()}
+json.dump(told, sys.stdout, default=lambda value: None)
+"""
+
+
+def differences() -> dict[str, Any]:
+    """Name and value of each setting that is another with `HTTPS=1`."""
+    plain, guarded = _settings("0"), _settings("1")
+    return {name: value for name, value in guarded.items() if value != plain[name]}
+
+
+def _settings(https: str) -> dict[str, Any]:
+    env = {**os.environ, "HTTPS": https, "SECRET_KEY": "the-same-for-both"}
+    told = subprocess.run(
+        [sys.executable, "-c", _TELL], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    return dict(json.loads(told.stdout))
