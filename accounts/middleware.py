@@ -86,20 +86,6 @@ class SecondFactorMiddleware:
         return redirect("mfa_activate_totp")
 
 
-class NoCopiesMiddleware:
-    """No browser keeps what a signed-in officer is shown: after signing out «Back» leads to sign-in."""
-
-    def __init__(self, get_response: Respond) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request; an answer that says itself how long it may be kept stays as it is."""
-        response = self.get_response(request)
-        if isinstance(getattr(request, "_cached_user", None), Officer):
-            response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
-
-
 class ActsMiddleware:
     """Notes that the officer has done something, and in which browser.
 

@@ -71,7 +71,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
-    "accounts.middleware.NoCopiesMiddleware",
     "accounts.middleware.ActsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hotich.middleware.RefusalMiddleware",

@@ -18,13 +18,14 @@ json.dump(told, sys.stdout, default=lambda value: None)
 
 def differences() -> dict[str, Any]:
     """Name and value of each setting that is another with `HTTPS=1`."""
-    plain, guarded = _settings("0"), _settings("1")
+    plain, guarded = told(HTTPS="0"), told(HTTPS="1")
     return {name: value for name, value in guarded.items() if value != plain[name]}
 
 
-def _settings(https: str) -> dict[str, Any]:
-    env = {**os.environ, "HTTPS": https, "SECRET_KEY": "the-same-for-both"}
-    told = subprocess.run(
+def told(**variables: str) -> dict[str, Any]:
+    """Every setting under those variables of the environment; what is no JSON is None."""
+    env = {**os.environ, "SECRET_KEY": "the-same-every-time", **variables}
+    said = subprocess.run(
         [sys.executable, "-c", _TELL], cwd=ROOT, env=env, capture_output=True, text=True, check=True
     )
-    return dict(json.loads(told.stdout))
+    return dict(json.loads(said.stdout))

@@ -57,7 +57,7 @@ def test_a_file_has_a_name_that_says_nothing_of_the_system(walk: Walk) -> None:
 
 
 def test_every_model_that_keeps_files_was_asked_for_one(walk: Walk) -> None:
-    assert len({answer.name for answer in uploads(walk)}) == len(list(keeping_files())) == 2
+    assert len({answer.name for answer in uploads(walk)}) == len(list(keeping_files())) > 0
 
 
 def test_what_was_handed_in_comes_back_sandboxed(walk: Walk) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.guard.country import CLERK
+from tests.guard.https import told
 from tests.guard.walk import HOST, Answer, Walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("guard")]
@@ -105,3 +106,8 @@ def test_https_changes_cookies_redirects_and_nothing_unheard_of(with_https: dict
         "SECURE_HSTS_INCLUDE_SUBDOMAINS",
         "SECURE_HSTS_PRELOAD",
     }
+
+
+def test_errors_show_no_insides_unless_asked_for(with_https: dict[str, Any]) -> None:
+    assert "DEBUG" not in with_https
+    assert told(DEBUG="", HTTPS="1")["DEBUG"] is False

@@ -164,6 +164,12 @@ def test_the_log_of_a_request_has_the_route_and_not_what_was_searched(
     assert NAME not in json.dumps(lines, ensure_ascii=False)
 
 
+def test_logs_go_to_standard_output_and_nowhere_else() -> None:
+    told = logging_settings(level="INFO")
+    assert {handler["stream"] for handler in told["handlers"].values()} == {"ext://sys.stdout"}
+    assert {handler["class"] for handler in told["handlers"].values()} == {"logging.StreamHandler"}
+
+
 def test_the_log_of_a_refused_form_tells_why_and_not_the_code_in_its_address(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
