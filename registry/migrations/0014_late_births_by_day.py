@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_sessions_locks_and_shared_use"),
-        ("registry", "0012_births_that_count"),
+        ("registry", "0013_counted_side_by_side"),
     ]
 
     operations = [
