@@ -75,8 +75,8 @@ papers: $(DEV)  ## Draw a sample of every paper into out/papers, as PDF and PNG;
 golden: $(DEV)  ## Draw the golden pages of the papers anew, when a change of their look was meant
 	.venv/bin/python -m tests.papers.golden
 
-screenshots: $(DEV)  ## Draw every page for every role into out/screens
-	.venv/bin/python -m tests.screenshots
+screenshots: $(DEV)  ## Draw every page for every role, and the manual's pictures; ARGS=--manual only those
+	.venv/bin/python -m tests.screenshots $(ARGS)
 
 image-steps: $(DEV)  ## Go through the container image's steps in a clean folder, without Docker
 	.venv/bin/python -m pytest -m image $(ARGS)

@@ -46,14 +46,14 @@ JOBS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "can-chinh-may-in",
         ),
     ),
-    ("Phòng Tư pháp, Sở Tư pháp, Bộ Tư pháp", ("ra-soat", "don-doc", "nguoi-dung")),
-    ("Quản trị, vận hành, tập huấn", ("quan-tri", "theo-doi-duong-truyen", "tap-huan")),
+    ("Phòng Tư pháp, Sở Tư pháp, Bộ Tư pháp", ("phong-tu-phap", "ra-soat", "don-doc", "nguoi-dung")),
+    ("Quản trị, vận hành, tập huấn", ("quan-tri", "quan-tri-dinh-ky", "theo-doi-duong-truyen", "tap-huan")),
 )
 
 NOT_FOUND = "khi-co-loi#man-hinh-bao-loi"
 
 _DESK = {
-    "registry:queue": "tim-ho-so#danh-sach-o-trang-dau",
+    "registry:queue": "tim-ho-so#danh-sach-ho-so",
     "registry:search": "tim-ho-so",
     "registry:start": "dang-ky-khai-sinh",
     "registry:registration": "tim-ho-so#trang-ho-so",

@@ -14,7 +14,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.folding import fold
-from hotich.help.markdown import Heading, Markdown, anchor_of
+from hotich.help.markdown import Heading, Markdown, Picture, anchor_of
+from hotich.help.pictures import size_of
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "huong-dan"
 PICTURES = "hinh"
@@ -132,7 +133,7 @@ def _page(slug: str, text: str) -> HelpPage:
 
 def _split(title: str, body: str) -> Iterator[Section]:
     """The page by its headings, as plain words."""
-    plain = Markdown(link=lambda _: "", picture=lambda _: "")
+    plain = Markdown(link=lambda _: "", picture=lambda _: None)
     pieces = re.split(r"^#{2,4} +(.+)$", body, flags=re.MULTILINE)
     titles = [title, *pieces[1::2]]
     for at, (heading, piece) in enumerate(zip(titles, pieces[::2], strict=True)):
@@ -154,7 +155,9 @@ def _link(target: str) -> str:
     return reverse("help_page", args=[name.removesuffix(".md")]) + here if name.endswith(".md") else ""
 
 
-def _picture(target: str) -> str:
+def _picture(target: str) -> Picture | None:
     """Pictures stand beside the pages, in one folder, and are served like every static file."""
     folder, _, name = target.partition("/")
-    return static(f"help/{name}") if folder == PICTURES and re.fullmatch(r"[\w-]+\.(webp|png)", name) else ""
+    if folder != PICTURES or not re.fullmatch(r"[\w-]+\.webp", name):
+        return None
+    return Picture(static(f"help/{name}"), *size_of(FOLDER / PICTURES / name))

@@ -27,6 +27,15 @@ Address = Callable[[str], str]
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Where a picture is fetched, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Heading:
     """`level` as written: 2 for «##»; `anchor` is the id it has on the page."""
 
@@ -37,10 +46,10 @@ class Heading:
 
 @dataclass
 class Markdown:
-    """One page: `link` and `picture` turn the address a text names into the one it has here, or ""."""
+    """One page: `link` and `picture` turn the address a text names into what it is here, or "" and None."""
 
     link: Address
-    picture: Address
+    picture: Callable[[str], Picture | None]
     headings: list[Heading] = field(default_factory=list)
     _seen: Counter[str] = field(default_factory=Counter)
 
@@ -63,9 +72,14 @@ class Markdown:
         return _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<b>\1</b>", text))
 
     def _image(self, match: re.Match[str]) -> str:
-        address = self.picture(match[2])
-        words = match[1]
-        return f'<img class="help-picture" src="{escape(address)}" alt="{words}">' if address else words
+        """The picture, which leads to itself alone: on a telephone its words are read there."""
+        words, shown = match[1], self.picture(match[2])
+        if shown is None:
+            return words
+        address = escape(shown.address)
+        size = f'width="{shown.width}" height="{shown.height}"'
+        picture = f'<img src="{address}" alt="{words}" {size} loading="lazy" decoding="async">'
+        return f'<a class="help-picture" href="{address}">{picture}</a>'
 
     def _anchor(self, match: re.Match[str]) -> str:
         address = self.link(match[2])

@@ -1,4 +1,4 @@
-"""`python -m tests.screenshots`; with `--readme` also the two pictures of the README."""
+"""`python -m tests.screenshots`: all pages and the manual's pictures; see --help for parts of the work."""
 
 import argparse
 import io
@@ -16,6 +16,8 @@ from playwright.sync_api import Page
 from tests.e2e.chromium import NOT_FOUND, chromium
 from tests.screenshots import scenes
 from tests.screenshots.camera import WIDE, Camera
+from tests.screenshots.drawing import PICTURES, draw_manual
+from tests.screenshots.manual import SHOTS
 from tests.screenshots.town import CLERK, DISTRICT, LEADER, PROVINCE, Town, prepare
 from tests.screenshots.views import name_of, pages, refusals, undrawn
 from tests.stack import ROOT, Stack
@@ -36,6 +38,7 @@ def main() -> int:
     """0 when every named address of the URLconf is drawn for somebody, or excused."""
     parser = argparse.ArgumentParser(prog="tests.screenshots", description=__doc__)
     parser.add_argument("--readme", action="store_true", help="also write docs/pictures/*.png")
+    parser.add_argument("--manual", action="store_true", help="write the manual's pictures and nothing else")
     asked, browser = parser.parse_args(), chromium()
     if browser is None:
         return _fail(NOT_FOUND)
@@ -48,6 +51,13 @@ def main() -> int:
         town = prepare(stack, datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date())
         _say(f"prepared: {town}")
         with Camera(browser, stack.url, OUT) as camera:
+            # First: whoever looks around afterwards leaves lines in the lists that the manual shows.
+            written = draw_manual(camera, stack, town)
+            _say(
+                f"{len(written)} of {len(SHOTS)} pictures in {PICTURES.relative_to(ROOT)} written: {written}"
+            )
+            if asked.manual:
+                return 0
             if asked.readme:
                 _draw_readme(camera, stack, town)
             _draw_everything(camera, stack, town)

@@ -2,11 +2,17 @@
 
 import pytest
 
-from hotich.help.markdown import Markdown, anchor_of
+from hotich.help.markdown import Markdown, Picture, anchor_of
 
 
 def written(text: str) -> str:
-    return Markdown(link=lambda to: f"/to/{to}", picture=lambda name: f"/pic/{name}").blocks(text)
+    return Markdown(link=lambda to: f"/to/{to}", picture=lambda to: Picture(f"/pic/{to}", 900, 500)).blocks(
+        text
+    )
+
+
+def nothing(_: str) -> None:
+    return None
 
 
 def test_a_paragraph_runs_over_its_lines() -> None:
@@ -18,7 +24,7 @@ def test_a_heading_gets_an_anchor_without_marks() -> None:
 
 
 def test_two_headings_alike_get_two_anchors() -> None:
-    page = Markdown(link=str, picture=str)
+    page = Markdown(link=str, picture=nothing)
     page.blocks("## In\n\n## In")
     assert [heading.anchor for heading in page.headings] == ["in", "in-2"]
 
@@ -36,13 +42,24 @@ def test_a_bold_link() -> None:
 
 
 def test_a_link_that_leads_nowhere_is_only_its_words() -> None:
-    assert Markdown(link=lambda _: "", picture=str).inline("[Sổ](ftp://x)") == "Sổ"
+    assert Markdown(link=lambda _: "", picture=nothing).inline("[Sổ](ftp://x)") == "Sổ"
 
 
-def test_a_picture_has_its_words() -> None:
+def test_a_picture_has_its_words_and_its_size_and_leads_to_itself() -> None:
     assert written("![Trang in](hinh/in.webp)") == (
-        '<p><img class="help-picture" src="/pic/hinh/in.webp" alt="Trang in"></p>'
+        '<p><a class="help-picture" href="/pic/hinh/in.webp">'
+        '<img src="/pic/hinh/in.webp" alt="Trang in" width="900" height="500" loading="lazy" '
+        'decoding="async"></a></p>'
     )
+
+
+def test_a_picture_that_is_not_ours_is_only_its_words() -> None:
+    assert Markdown(link=str, picture=nothing).inline("![Trang in](https://x/in.webp)") == "Trang in"
+
+
+def test_a_picture_stands_below_its_step_and_the_steps_go_on() -> None:
+    page = written("1. bấm\n\n   ![Trang in](hinh/in.webp)\n\n2. ghi")
+    assert page.count("<ol>") == 1 and page.index("bấm") < page.index("<img") < page.index("ghi")
 
 
 def test_a_table_has_headings() -> None:
