@@ -5,8 +5,9 @@
 ({ aside, varies }) => {
   if (aside) document.querySelectorAll(aside).forEach((element) => element.remove());
   const ONE_RUN = new RegExp([
-    "\\b\\d{1,2}/\\d{1,2}(/\\d{4})?\\b", "\\b\\d{1,2}:\\d{2}(:\\d{2})?\\b", "\\b\\d{12}\\b", "[Nn]gày [^\\d,]+, tháng [^\\d,]+, năm[^\\d]+",
-    "\\b[0-9A-Z]{4}-[0-9A-Z]{4}\\b", "\\b[0-9a-f]{8}\\b", "\\b\\d+ (giây|phút|giờ|ngày|ms|lần)\\b",
+    "\\b\\d{1,2}/\\d{1,2}(/\\d{4})?\\b", "\\b\\d{1,2}:\\d{2}(:\\d{2})?\\b", "\\b\\d{12}\\b",
+    "[Nn]gày [^\\d,]+, tháng [^\\d,]+, năm[^\\d]+",
+    "\\b[0-9A-Z]{4}-[0-9A-Z]{4}\\b", "\\b[0-9a-f]{8}\\b", "\\b\\d+ (giây|phút|giờ|ngày|ms|lần)(?!\\w)",
   ].join("|"), "g");
   const box = (rect) => ({ x: rect.x + scrollX, y: rect.y + scrollY, width: rect.width, height: rect.height });
   const changing = [];

@@ -79,13 +79,21 @@ def around(boxes: Iterable[FloatRect], ends: Iterable[int], highest: int) -> Flo
 
 
 def _drawn(page: Page, shot: Shot, address: str) -> tuple[bytes, list[FloatRect]]:
-    """The PNG, and where on it stands what every run says differently. Raises ValueError for a refusal."""
+    """The portrait of the page at `address`. Raises ValueError when the officer is refused it."""
     page.set_viewport_size(WIDE)
     answer = page.goto(address)
     if answer is None or answer.status >= 400:
         raise ValueError(f"{shot.name}: {address} answers {answer.status if answer else 'nothing'}")
     if shot.presses:
         press(page, shot.presses)
+    return portrait(page, shot)
+
+
+def portrait(page: Page, shot: Shot) -> tuple[bytes, list[FloatRect]]:
+    """The PNG of what the page shows now, and where on it stands what every run says differently.
+
+    Raises ValueError when nothing of the shot's parts is to be seen.
+    """
     page.evaluate("document.fonts.ready")
     aside = ", ".join(filter(None, ("" if shot.parts else _PAUSES, shot.hides)))
     seen = page.evaluate(_LOOK, {"aside": aside, "varies": shot.varies})
