@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect
 from hotich.help import manual
 from hotich.help.pictures import size_of
 from tests.screenshots.drawing import PICTURES, alike, around, keep, remove_others
-from tests.screenshots.manual import SHOTS, by_officer
+from tests.screenshots.manual import SHOTS, Shot, by_officer
 
 NAMES = {shot.name for shot in SHOTS}
 MOST_BYTES, MOST_TOGETHER = 45_000, 1_200_000
@@ -86,7 +86,7 @@ def test_a_picture_of_another_kind_has_no_size_here(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
-def test_the_page_keeps_its_place_free(shot: "object") -> None:
+def test_the_page_keeps_its_place_free(shot: Shot) -> None:
     html = "".join(page.html for page in manual.pages().values())
     path = PICTURES / f"{shot.name}.webp"
     width, height = size_of(path)
