@@ -33,12 +33,6 @@ def fresh_rate_limits():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings):
-    """How slow a hash is does not matter here."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def obligatory(settings):
     settings.SECOND_FACTOR_OBLIGATORY = True

@@ -25,12 +25,6 @@ def fresh_rate_limits():
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings):
-    """How slow a hash is does not matter here, and there are hundreds of them."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def lan() -> Officer:
     officer = officer_at(world()["thach_hai"], Role.CLERK, "lan")

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 
 from accounts.middleware import SignInRequiredMiddleware
+from hotich import settings as settings_module
 
 ROOT = Path(settings.BASE_DIR)
 READERS = ["hotich/settings.py", "hotich/run/__main__.py", "hotich/run/surroundings.py"]
@@ -53,7 +55,15 @@ def test_every_view_asks_for_a_sign_in_unless_it_says_otherwise() -> None:
 
 
 def test_passwords_are_hashed_by_argon2() -> None:
-    assert "Argon2" in settings.PASSWORD_HASHERS[0]
+    assert settings_module.PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
+    assert (Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.time_cost) >= (65_536, 2)
+
+
+def test_the_tests_hash_by_argon2_too_and_the_real_one_verifies_what_they_hashed() -> None:
+    quick = make_password("một mật khẩu dài")
+    assert quick.startswith("argon2$argon2id$") and "m=8,t=1,p=1" in quick
+    assert Argon2PasswordHasher().verify("một mật khẩu dài", quick)
+    assert not Argon2PasswordHasher().verify("một mật khẩu khác", quick)
 
 
 def test_the_clock_calls_tasks_that_exist_and_their_calls_grow_old() -> None:
