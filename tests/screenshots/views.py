@@ -266,6 +266,7 @@ def _oversight(town: Town) -> Iterator[tuple[str, str]]:
     yield "chase-write", f"/oversight/{COUNTRY}/chase/letter/?matter=draft&matter=error&{ticked}"
     yield "chase-letters", "/oversight/chase/"
     yield "chase-received", "/oversight/chase/?show=received"
+    yield "chase-below", "/oversight/chase/?show=below"
     yield "chase-letter", f"/oversight/chase/{CHASE}/"
     yield "chase-part", f"/oversight/chase/parts/{CHASE}/"
 
