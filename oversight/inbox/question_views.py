@@ -17,7 +17,7 @@ from oversight.inbox.views import around, looks_ahead
 from oversight.models import Question
 from oversight.models.question import offices_of
 from oversight.offices import office_name
-from registry.exceptions import Denied
+from registry.exceptions import Denied, Overtaken, WrongState
 from registry.models import Registration
 from registry.rules.clock import age_in_words
 from registry.views.fetching import OfficerRequest
@@ -86,7 +86,7 @@ def question(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def say(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
-    """Answer, ask further or pass up."""
+    """Answer, ask further or pass up; what was written stays on the page when somebody else was first."""
     found = _question_or_404(request, pk)
     if act not in ACTS:
         raise Http404("Không có việc này.")
@@ -94,7 +94,11 @@ def say(request: OfficerRequest, pk: int, act: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form, status=422)
     do, done = ACTS[act]
-    do(found, form.cleaned_data["body"], by=request.user)
+    try:
+        do(found, form.cleaned_data["body"], by=request.user)
+    except (Overtaken, WrongState) as refusal:
+        form.add_error(None, str(refusal))
+        return _show(request, _question_or_404(request, pk), form, status=409)
     messages.success(request, done)
     return redirect("oversight:question", pk=pk)
 

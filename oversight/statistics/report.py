@@ -73,4 +73,5 @@ def _rows(rows: Mapping[str, form_13a.Figures], around: Unit) -> tuple[tuple[str
     """With the names of the units, in the order of their codes; each was a unit when it was counted."""
     units = Unit.objects.in_bulk([int(pk) for pk in rows])
     known = sorted(((units[int(pk)], row) for pk, row in rows.items()), key=lambda each: each[0].code)
-    return tuple((form_13a.name_of(unit, around), row) for unit, row in known)
+    names = form_13a.names_of(units.values(), around)
+    return tuple((names[unit.pk], row) for unit, row in known)

@@ -72,7 +72,8 @@ def _form(asked: Asked, known: list[Cell], today: date) -> dict[str, Any]:
     """The form with its estimate."""
     rows = form_13a.figures_of(known)
     units, sums = Unit.objects.in_bulk(rows), form_13a.added(rows)
-    lines = [(units[pk], form_13a.name_of(units[pk], asked.around), _cells(row)) for pk, row in rows.items()]
+    names = form_13a.names_of(units.values(), asked.around)
+    lines = [(units[pk], names[pk], _cells(row)) for pk, row in rows.items()]
     expected = estimate.of(asked.around, asked.period, sums, today=today)
     return {
         "form": form_13a,
@@ -93,9 +94,10 @@ def _closing(asked: Asked, known: list[Cell], tables: Tables) -> dict[str, Any]:
     changed = closing.differences(report, form_13a.figures_of(known))
     # A unit all of whose births have been cancelled since stands in no row any more, and has its name.
     units = Unit.objects.in_bulk({each.unit for each in changed}) if changed else {}
+    names = form_13a.names_of(units.values(), asked.around)
     return {
         "report": report,
-        "differences": [(form_13a.name_of(units[each.unit], asked.around), each) for each in changed],
+        "differences": [(names[each.unit], each) for each in changed],
         "other_differences": closing.differences_elsewhere(report, tables),
     }
 

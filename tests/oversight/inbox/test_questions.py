@@ -243,3 +243,36 @@ class TestPages:
         shown = page(client, clerk, f"/inbox/questions/{question.pk}/")
         assert "<script>x</script>" in shown.words
         assert "<script>x" not in shown.html
+
+    def test_who_answers_what_a_colleague_has_just_answered_keeps_the_words(self, client, asked, reviewer):
+        asking.answer(fresh(asked), "Theo thỏa thuận.", by=reviewer)
+        client.force_login(reviewer)
+        answer = client.post(f"/inbox/questions/{asked.pk}/answer/", {"body": "Điều 26 Bộ luật Dân sự"})
+        assert answer.status_code == 409
+        shown = HtmlPage("/", answer.content.decode()).words
+        assert "Câu hỏi này đã được trả lời" in shown
+        assert "Nội dung chưa gửi Điều 26 Bộ luật Dân sự" in shown
+        assert asked.entries.count() == 2
+
+    def test_the_longest_text_with_every_mark_of_the_language_comes_through_whole(
+        self, client, country, clerk, reviewer
+    ):
+        body = ("Đề nghị hướng dẫn ghi quê quán của trẻ khi cha, mẹ ở hai tỉnh.\n" * 90)[:5000].strip()
+        client.force_login(clerk)
+        client.post("/inbox/questions/new/", {"unit": country.commune.pk, "title": "Quê quán", "body": body})
+        put = Question.objects.get()
+        assert put.entries.get().body == body
+        assert "hai tỉnh." in page(client, reviewer, f"/inbox/questions/{put.pk}/").words
+
+    def test_an_answer_read_once_is_unread_again_only_when_something_new_is_said(
+        self, client, country, asked, clerk, reviewer
+    ):
+        path = f"/inbox/questions/{asked.pk}/"
+        asking.answer(fresh(asked), "Theo thỏa thuận.", by=reviewer)
+        page(client, clerk, path)
+        page(client, clerk, path)
+        assert unread(clerk) == []
+        asking.follow_up(fresh(asked), "Nếu không thỏa thuận được?", by=clerk)
+        assert unread(clerk) == []
+        asking.answer(fresh(asked), "Theo tập quán.", by=reviewer)
+        assert unread(clerk) == ["Trả lời: Ghi họ cho con"]
