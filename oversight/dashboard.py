@@ -12,6 +12,7 @@ from oversight.chasing import senders
 from oversight.counting import NONE, Tallies, Tally, added
 from oversight.history import Before
 from oversight.matters import Matter
+from oversight.row_names import names_of
 from oversight.statistics.periods import Period, whole
 from registry.rules.clock import age_in_words
 
@@ -31,10 +32,14 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     unit: Unit
+    name: str
+    is_own: bool  # what the unit looked at has registered itself, not what lies below it
     cells: tuple[Cell, ...]
-    total: int
-    since: datetime | None
     late: int  # registered late this year: a figure, no matter to reach zero
+
+    @property
+    def total(self) -> int:
+        return sum(cell.count for cell in self.cells)
 
     @property
     def can_be_asked(self) -> bool:
@@ -82,7 +87,18 @@ def table(
     late = late_births.by_unit(around, year)
     known = {unit for unit, _ in tallies} | set(late)
     shown = [matter for matter in Matter if matter in matters]
-    rows = [_row(unit, shown, tallies, before, at, late.get(unit.pk, 0)) for unit in _units(around, known)]
+    units = _units(around, known)
+    names = names_of(units, around)
+    rows = [
+        Row(
+            unit,
+            names[unit.pk],
+            unit == around,
+            _cells(unit, shown, tallies, before, at),
+            late.get(unit.pk, 0),
+        )
+        for unit in units
+    ]
     sums = tuple(_sum(matter, tallies, rows, at) for matter in shown)
     in_order = tuple(sorted(rows, key=lambda row: _order(row, sort)))
     return Table(in_order, sums, before, sum(late.values()), year)
@@ -96,16 +112,14 @@ def _units(around: Unit, known: set[int]) -> list[Unit]:
     return list(in_force.values())
 
 
-def _row(
-    unit: Unit, shown: Iterable[Matter], tallies: Tallies, before: Before, at: datetime, late: int
-) -> Row:
+def _cells(
+    unit: Unit, shown: Iterable[Matter], tallies: Tallies, before: Before, at: datetime
+) -> tuple[Cell, ...]:
     found = {matter: tallies.get((unit.pk, matter), NONE) for matter in shown}
-    cells = tuple(
+    return tuple(
         _cell(matter, tally, before.change(unit.pk, matter, tally.count), at)
         for matter, tally in found.items()
     )
-    together = added(found.values())
-    return Row(unit, cells, together.count, together.since, late)
 
 
 def _cell(matter: Matter, tally: Tally, change: int | None, at: datetime) -> Cell:

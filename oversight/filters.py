@@ -15,6 +15,11 @@ def older(said: QueryDict) -> int:
     return int(asked) if asked.isdecimal() and len(asked) < 4 and int(asked) in AGES else 0
 
 
+def own(said: QueryDict) -> bool:
+    """`own`: whether only what the unit registered itself is meant, as in its own row of a table."""
+    return said.get("own") == "1"
+
+
 def matters(said: QueryDict) -> tuple[Matter, ...]:
     """`matter`, as often as wanted: those there are, in the order of the columns; none when none is said."""
     wanted = said.getlist("matter")

@@ -16,6 +16,7 @@ from oversight.charts import chart
 from oversight.matters import Matter, source
 from oversight.places import overseen_from, overseen_or_404, way_to
 from oversight.record_notes.actions import check_write
+from oversight.row_names import OWN
 from registry.models import Registration
 from registry.policies import why_not
 from registry.rules.clock import age_in_words
@@ -71,18 +72,21 @@ def dashboard(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def records(request: OfficerRequest, pk: int, matter: str) -> HttpResponse:
-    """The records behind one figure, oldest first; for reading (`?older=` days)."""
+    """The records behind one figure, oldest first; for reading (`?older=` days; `?own=1`: its own alone)."""
     around, now = overseen_or_404(request.user, pk), timezone.now()
     if matter not in Matter.values:
         raise Http404("Không có danh sách này.")
     which, older = Matter(matter), filters.older(request.GET)
-    found = source(which, at=now).filter(unit__path__startswith=around.path)
+    own = filters.own(request.GET)
+    found = source(which, at=now)
+    found = found.filter(unit=around) if own else found.filter(unit__path__startswith=around.path)
     if older:
         found = found.filter(since__lte=now - timedelta(days=older))
     found = found.order_by("since", "pk")
     context: dict[str, Any] = {
         "around": around,
         "way": way_to(around, request.user),
+        "name": f"{around.name} ({OWN})" if own else around.name,
         "matter": which,
         "older": older,
         "ages": filters.AGES,

@@ -1,13 +1,11 @@
 """Biểu 13a/BTP/HTQTCT/HT (TT 04/2016/TT-BTP), the part on births: columns 1–10 (LAW E, correction 21)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from accounts.models import Unit
-from accounts.roles import Level
 from oversight.statistics.births import AGAIN, NEW, Cell, Pick, cells, condition, counted, is_picked, one_of
 from oversight.statistics.periods import Period
 from registry.models import CountedBirth
@@ -15,8 +13,6 @@ from registry.models import CountedBirth
 CODE = "13a/BTP/HTQTCT/HT"
 ISSUED_BY = "Thông tư 04/2016/TT-BTP"
 TITLE = "KẾT QUẢ ĐĂNG KÝ KHAI SINH"
-# Beside the name of a unit in the row of what it registered itself, where it stands among those below it.
-OWN = "tự đăng ký"
 Figures = Mapping[str, int]
 
 
@@ -60,25 +56,6 @@ def figures_of(known: Iterable[Cell]) -> dict[int, dict[str, int]]:
             if is_picked(cell, column.pick):
                 row[column.key] += cell.number
     return rows
-
-
-def names_of(units: Iterable[Unit], around: Unit) -> dict[int, str]:
-    """What the rows of `units` are called in the form of `around`, by primary key.
-
-    Of two units of one name, such as a province before and after 01/07/2025, each is called by its time.
-    """
-    known = list(units)
-    often = Counter(unit.name for unit in known)
-    return {unit.pk: _name_of(unit, around, is_alone=often[unit.name] == 1) for unit in known}
-
-
-def _name_of(unit: Unit, around: Unit, *, is_alone: bool) -> str:
-    if unit == around and around.level != Level.COMMUNE:
-        return f"{unit.name} ({OWN})"
-    if is_alone or not (unit.valid_from or unit.valid_to):
-        return unit.name
-    when = f"từ {unit.valid_from:%d/%m/%Y}" if unit.valid_from else f"đến {unit.valid_to:%d/%m/%Y}"
-    return f"{unit.name} ({when})"
 
 
 def added(rows: Mapping[int, Figures]) -> dict[str, int]:

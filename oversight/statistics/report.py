@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Unit
 from oversight.models import ClosedReport
+from oversight.row_names import names_of
 from oversight.statistics import breakdowns, closing, cross, estimate, form_13a, outside
 from oversight.statistics.estimate import Estimate
 from oversight.statistics.moment import one_moment
@@ -73,5 +74,5 @@ def _rows(rows: Mapping[str, form_13a.Figures], around: Unit) -> tuple[tuple[str
     """With the names of the units, in the order of their codes; each was a unit when it was counted."""
     units = Unit.objects.in_bulk([int(pk) for pk in rows])
     known = sorted(((units[int(pk)], row) for pk, row in rows.items()), key=lambda each: each[0].code)
-    names = form_13a.names_of(units.values(), around)
+    names = names_of(units.values(), around)
     return tuple((names[unit.pk], row) for unit, row in known)

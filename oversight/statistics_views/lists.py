@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from oversight import filters
+from oversight.row_names import OWN
 from oversight.statistics import breakdowns, cross, form_13a, outside
 from oversight.statistics.births import condition, counted
 from oversight.statistics_views.asked import Asked, asked_for
@@ -22,13 +24,13 @@ _TELLING = ("case", "mother-age")
 @require_safe
 def behind(request: OfficerRequest, pk: int, column: str) -> HttpResponse:
     """The registrations of one figure of the form, by day; `?own=1`: of what the unit registered itself."""
-    asked, alone = asked_for(request, pk), request.GET.get("own") == "1"
+    asked, alone = asked_for(request, pk), filters.own(request.GET)
     known = {each.key: each for each in form_13a.COLUMNS}
     if column not in known:
         raise Http404("Biểu này không có cột ấy.")
     which = known[column]
     found = _by_day(form_13a.behind(asked.around, asked.period, column, alone=alone))
-    title = f"{which.group} – {which.label.lower()}" + (f", {form_13a.OWN}" if alone else "")
+    title = f"{which.group} – {which.label.lower()}" + (f", {OWN}" if alone else "")
     return _listed(request, asked, title, f"Cột {which.number}", found, tells="sex" in which.pick)
 
 

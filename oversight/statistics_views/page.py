@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Officer, Unit
 from accounts.roles import Level
+from oversight.row_names import names_of
 from oversight.statistics import breakdowns, charts, closing, cross, estimate, form_13a, outside
 from oversight.statistics.births import Cell, cells
 from oversight.statistics.closing import Tables
@@ -72,7 +73,7 @@ def _form(asked: Asked, known: list[Cell], today: date) -> dict[str, Any]:
     """The form with its estimate."""
     rows = form_13a.figures_of(known)
     units, sums = Unit.objects.in_bulk(rows), form_13a.added(rows)
-    names = form_13a.names_of(units.values(), asked.around)
+    names = names_of(units.values(), asked.around)
     lines = [(units[pk], names[pk], _cells(row)) for pk, row in rows.items()]
     expected = estimate.of(asked.around, asked.period, sums, today=today)
     return {
@@ -94,7 +95,7 @@ def _closing(asked: Asked, known: list[Cell], tables: Tables) -> dict[str, Any]:
     changed = closing.differences(report, form_13a.figures_of(known))
     # A unit all of whose births have been cancelled since stands in no row any more, and has its name.
     units = Unit.objects.in_bulk({each.unit for each in changed}) if changed else {}
-    names = form_13a.names_of(units.values(), asked.around)
+    names = names_of(units.values(), asked.around)
     return {
         "report": report,
         "differences": [(names[each.unit], each) for each in changed],

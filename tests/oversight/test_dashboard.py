@@ -109,6 +109,20 @@ def test_every_figure_leads_to_the_very_records(client, country, clerk, reviewer
     assert f"/registrations/{refused.pk}/" in listed.links
 
 
+def test_the_row_of_the_office_itself_opens_what_it_registered_alone(client, country, clerk, reviewer):
+    factories.draft(clerk, 1)
+    at_the_district = factories.draft(officer("dung", country.district, Role.DISTRICT), 2)
+    shown = page(client, reviewer, f"/oversight/{country.district.pk}/")
+    assert "Huyện Thạch Hà (tự đăng ký)" in shown.words
+    own = f"/oversight/{country.district.pk}/draft/?own=1"
+    assert own in shown.links
+    listed = page(client, reviewer, own)
+    assert "Lưu nháp, Huyện Thạch Hà (tự đăng ký): 1" in listed.words
+    assert f"/registrations/{at_the_district.pk}/" in listed.links
+    everything = page(client, reviewer, f"/oversight/{country.district.pk}/draft/")
+    assert "Lưu nháp, Huyện Thạch Hà: 2" in everything.words
+
+
 @pytest.mark.parametrize("matter", [m.value for m in Matter])
 def test_every_list_opens_when_it_is_empty(client, country, reviewer, matter):
     client.force_login(reviewer)
