@@ -24,7 +24,7 @@ class LogEntryAdmin(LookOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """What was done in the administration: who, when, on which list, from what to what; never changed."""
 
     list_display = ["action_time", "user", "action_flag", "content_type", "object_repr", "told"]
-    list_filter = ["action_flag", "content_type", "action_time"]
+    list_filter = ["action_flag", ("content_type", admin.RelatedOnlyFieldListFilter), "action_time"]
     search_fields = ["object_repr", "change_message", "user__username"]
     search_help_text = "Tên dòng, một đoạn nội dung, hoặc tên đăng nhập"
     list_select_related = ["user", "content_type"]

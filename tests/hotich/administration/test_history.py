@@ -69,6 +69,13 @@ def test_a_sentence_deleted_still_stands_in_the_log(desk: Client) -> None:
     assert "Bổ sung số {pid}, lời riêng." in words(desk, "/quan-tri/admin/logentry/")
 
 
+def test_the_log_is_filtered_by_the_lists_something_was_done_on(desk: Client) -> None:
+    FeeRate.objects.create(kind="birth_extract", per_copy=1, valid_from=date(2026, 1, 1), basis="NQ")
+    desk.post(f"/quan-tri/printing/feerate/{FeeRate.objects.get().pk}/delete/", {"post": "yes"})
+    page = words(desk, "/quan-tri/admin/logentry/")
+    assert "Giấy tờ | mức thu" in page and "Pghistory" not in page and "Sessions" not in page
+
+
 def test_the_log_of_the_administration_is_only_looked_at(desk: Client) -> None:
     assert desk.get("/quan-tri/admin/logentry/add/").status_code == 403
 
