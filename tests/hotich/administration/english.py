@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
 
+from django.apps import apps
+
 SAID = ("alt", "title", "aria-label", "placeholder", "value")
 _PACKAGES = (
     "django",
@@ -38,7 +40,7 @@ def patterns() -> re.Pattern[str]:
     said = {
         each for package in _PACKAGES for number in _IDS for each in msgids(package, number=number)
     } - ALIKE
-    said |= _in_the_templates()
+    said |= _in_the_templates() | _rooms_of_others()
     pieces = [" ".join(each.split()) for each in said]
     # Nothing but places with marks between them would match whatever stands on the page.
     worded = [each for each in pieces if re.search("[A-Za-z]{2}", _PLACE.sub("", each))]
@@ -79,6 +81,12 @@ def english_on(html: str, said: re.Pattern[str]) -> list[str]:
 def _expression(said: str) -> str:
     parts = _PLACE.split(said.strip(" .:"))
     return ".+?".join(re.escape(part) for part in parts)
+
+
+def _rooms_of_others() -> set[str]:
+    """What packages that never thought of a translation are called, before the names of their lists."""
+    rooms = {str(room.verbose_name) for room in apps.get_app_configs()}
+    return {said for room in rooms if room.isascii() for said in (room, f"{room} | %s")}
 
 
 def _in_the_templates() -> set[str]:

@@ -58,6 +58,7 @@ def test_english_would_be_noticed() -> None:
         "Add cán bộ",
         "Search",
     ]
+    assert english_on("<li>Pghistory | events</li><li>Giấy tờ | mức thu</li>", said) == ["Pghistory | events"]
     assert english_on("<p>Lịch sử</p><input value='Add'><input type='submit' value='Save'>", said) == ["Save"]
 
 
