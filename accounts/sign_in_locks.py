@@ -37,8 +37,9 @@ def count_failure(request: HttpRequest, name: str) -> None:
     now = timezone.now()
     key, officer_id = _counted_as(request, name)
     SignInLock.objects.filter(counted_from__lt=now - FORGOTTEN_AFTER).delete()
-    SignInLock.objects.get_or_create(pk=key, defaults={"counted_from": now, "officer_id": officer_id})
-    lock = SignInLock.objects.select_for_update().get(pk=key)
+    lock, _ = SignInLock.objects.select_for_update().get_or_create(
+        pk=key, defaults={"counted_from": now, "officer_id": officer_id}
+    )
     if lock.counted_from < now - WITHIN:
         lock.counted_from, lock.failures = now, 0
     lock.failures += 1

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccountAct, Assignment, Officer
+from accounts.models import AccountAct, Assignment, Officer, SharedUse
 from accounts.roles import Permission
 from tests.accounts.managing import typed
 from tests.accounts.world import officer_at
@@ -206,6 +206,14 @@ def test_saving_what_has_not_changed_writes_nothing(desk, town):
     desk.post(reverse("edit_person", args=[town.leader.pk]), {"full_name": "Lê Minh"})
     desk.post(reverse("edit_person", args=[town.leader.pk]), {"full_name": "Lê Minh"})
     assert town.leader.acts.count() == 1
+
+
+def test_a_hint_that_two_share_the_account_is_seen_by_who_manages_it(desk, town):
+    page = reverse("person", args=[town.clerk.pk])
+    assert "Dùng chung?" not in desk.get(page).content.decode()
+    now = timezone.now()
+    SharedUse.objects.create(officer=town.clerk, day=timezone.localdate(), first_at=now, last_at=now)
+    assert "làm việc từ hai nơi gần như cùng lúc" in desk.get(page).content.decode()
 
 
 def test_the_page_tells_what_became_of_the_account_by_whom_and_why(desk, town):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.actions import links
 from accounts.exceptions import AccountRefused
-from accounts.models import ActivationLink, Officer
+from accounts.models import ActivationLink, Officer, SignInLock
 from accounts.roles import Role
 from tests.accounts.managing import PASSWORD, with_password
 from tests.accounts.world import officer_at, world
@@ -69,6 +69,11 @@ def test_one_code_of_the_app_signs_in_one_of_two_browsers(lan):
     code = format_hotp_value(hotp_value(secret, list(counters())[1]))
     in_threads(2, lambda number: browsers[number].post("/accounts/2fa/authenticate/", {"code": code}))
     assert sum("_auth_user_id" in browser.session for browser in browsers) == 1
+
+
+def test_wrong_passwords_at_the_same_moment_are_all_counted(lan):
+    in_threads(8, lambda _: Client().post("/accounts/login/", {"login": "lan", "password": "sai-mat-khau"}))
+    assert SignInLock.objects.get().failures == 8
 
 
 def _is_taken(token: str) -> bool:
