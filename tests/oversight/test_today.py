@@ -27,6 +27,7 @@ from registry.models import RegisterBook, Registration
 from tests import factories
 from tests.fixtures import officer
 from tests.html_page import HtmlPage
+from tests.printing.copies import copied
 from tests.waiting import filed_ago, lain, refused_ago
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,14 @@ def test_certificates_are_printed_then_handed_over(client, clerk):
     assert f"/papers/registrations/{birth.pk}/" in page(client, clerk, "/today/papers/").links
     collecting.hand_over(paper, by=clerk)
     assert to_hand_over not in lines(client, clerk)
+
+
+def test_two_papers_of_one_birth_are_two_rows_as_the_line_counts_them(client, clerk):
+    birth = factories.filed(clerk)
+    originals.print_original(birth, by=clerk)
+    copied(birth, clerk)
+    assert lines(client, clerk)["giấy đã in, chờ ký hoặc chờ trao"] == (2, "/today/papers/")
+    assert len(client.get("/today/papers/").context["rows"]) == 2
 
 
 def test_a_number_that_came_for_a_paper_handed_out_is_owed_to_it(client, clerk):
