@@ -21,7 +21,7 @@ BROWSER_FILES = [path for folder in ("css", "js", "img") for path in (ROOT / "st
 
 # Classes that are put together, by how they begin, and where: what stands there is looked for.
 PUT_TOGETHER = {
-    "line-": ("templates/oversight/dashboard.html", "line-{{ line.matter.value }}"),
+    "line-": ("templates/oversight/dashboard.html", "line-{{ curve.matter.value }}"),
     "said-": ("templates/components/messages.html", "said-{{ message.level_tag }}"),
     "wait-": ("registry/views/rows.py", 'f"wait-{hurry}"'),
     "on_time-": ("templates/oversight/_statistics_charts.html", '"{{ bar.value }}"'),
