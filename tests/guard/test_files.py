@@ -16,6 +16,7 @@ _TYPES_FOR_MACHINES = {"application/json", "text/plain", "text/javascript"}
 _NO_WORDS = {
     "printing:stock_table": "series and counts of sheets",
     "staff_template": "headings alone",
+    "admin:code_lists_table": "lists that are code",
 }
 
 
