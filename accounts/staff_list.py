@@ -132,7 +132,10 @@ def _unused() -> Q:
 
 
 def _ending() -> Q:
-    return Q(ends_on__lte=timezone.localdate() + ENDING_WITHIN)
+    today = timezone.localdate()
+    # Asked once for all people: few roles end in any month.
+    ending = Assignment.objects.filter(valid_to__range=(today, today + ENDING_WITHIN))
+    return Q(pk__in=ending.values("officer"))
 
 
 _STANDINGS: dict[Standing, Callable[[], Q]] = {

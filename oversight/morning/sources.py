@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from oversight.morning import correspondence, deciding, errors_by_way, levels, office, papers, reminders
+from oversight.morning import (
+    accounts,
+    correspondence,
+    deciding,
+    errors_by_way,
+    levels,
+    office,
+    papers,
+    reminders,
+)
 from oversight.morning.waiting import Desk, Waiting
 
 Source: TypeAlias = Callable[[Desk], Iterator[Waiting]]
@@ -26,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     levels.line,
     levels.notes_sent,
     levels.matters,
+    accounts.accounts,
     reminders.closed,
 )
 

@@ -14,6 +14,7 @@ _UNSEEN = re.compile(r"\{#.*?#\}|\{% comment.*?endcomment %\}", re.DOTALL)
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SAID = re.compile(r'(?:aria-label|title|placeholder|alt|value)="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
+_TRANSLATED = re.compile(r"^msgstr(?:\[\d\])? ((?:\".*\"\n)+)", re.MULTILINE)
 
 
 def said(words: str) -> bool:
@@ -24,7 +25,13 @@ def said(words: str) -> bool:
 
 @cache
 def _everything() -> str:
-    return "\n".join(re.sub(r"\s+", " ", unescape(words)) for words in (*_in_templates(), *_in_source()))
+    return "\n".join(re.sub(r"\s+", " ", unescape(words)) for words in _all_words())
+
+
+def _all_words() -> Iterator[str]:
+    yield from _in_templates()
+    yield from _in_source()
+    yield from _in_translations()
 
 
 def _in_templates() -> Iterator[str]:
@@ -41,6 +48,13 @@ def _in_source() -> Iterator[str]:
         for path in (ROOT / room).rglob("*.py"):
             if not {"migrations", "help"} & set(path.relative_to(ROOT).parts):
                 yield from _strings(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _in_translations() -> Iterator[str]:
+    """What other packages' pages say in our words."""
+    for path in (ROOT / "hotich/locale").rglob("*.po"):
+        for quoted in _TRANSLATED.findall(path.read_text(encoding="utf-8")):
+            yield "".join(ast.literal_eval(line) for line in quoted.splitlines())
 
 
 def _strings(tree: ast.Module) -> Iterator[str]:
