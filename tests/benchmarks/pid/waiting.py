@@ -108,7 +108,9 @@ def copy(wanted: int, *, offices: list[int]) -> None:
                 book_id=_BOOK,
             )
             + " ORDER BY copies.unit, copies.number",
-            _rows(RegistrationEvent, "registration_id", registration_id="copies.registration"),
+            # In the order of the patterns: the database may join them in any, and history is read by key.
+            _rows(RegistrationEvent, "registration_id", registration_id="copies.registration")
+            + " ORDER BY source.id",
             _rows(
                 PidRequest,
                 "reference",
