@@ -84,7 +84,7 @@ _BIRTHS = (
 _PAPERS = (
     Shot("so-dang-ky", CLERK, f"/books/{BOOK}/"),
     Shot("trang-so", CLERK, f"/books/{BOOK}/pages/6/", highest=760),
-    Shot("giay-to", CLERK, "/papers/registrations/{completed}/"),
+    Shot("giay-to", CLERK, "/papers/registrations/{completed}/", varies="td.pid"),
     Shot("ban-sao", CLERK, "/papers/registrations/{completed}/copies/birth-extract/", highest=900),
     Shot("ban-dien-tu", LEADER, "/papers/registrations/{completed}/electronic/"),
     Shot("thong-bao-so", CLERK, "/papers/notices/?show=residence"),
