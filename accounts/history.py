@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from accounts.models import AccountAct, Assignment, Officer, Unit
 from accounts.roles import Role
+from audit.telling import from_to
 
 _FIELDS = {
     "username": "Tên đăng nhập",
@@ -46,14 +48,7 @@ def _of_the_person(officer: Officer) -> list[tuple[datetime, str]]:
         if before is None:
             told.append((now.pgh_created_at, f"Tài khoản {now.username}, {now.full_name}"))
         else:
-            told += [
-                (
-                    now.pgh_created_at,
-                    f"{label}: {getattr(before, name) or '(trống)'} → {getattr(now, name) or '(trống)'}",
-                )
-                for name, label in _FIELDS.items()
-                if getattr(before, name) != getattr(now, name)
-            ]
+            told += [(now.pgh_created_at, words) for words in from_to(_said(before), _said(now))]
             told += [
                 (now.pgh_created_at, on if getattr(now, name) else off)
                 for name, (on, off) in _SWITCHES.items()
@@ -61,6 +56,10 @@ def _of_the_person(officer: Officer) -> list[tuple[datetime, str]]:
             ]
         before = now
     return told
+
+
+def _said(event: Any) -> dict[str, str]:
+    return {label: getattr(event, name) for name, label in _FIELDS.items()}
 
 
 def _of_roles(officer: Officer) -> list[tuple[datetime, str]]:

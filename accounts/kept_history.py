@@ -1,6 +1,5 @@
 """«Lịch sử» in the administration with what the database itself kept, beside the administration's log."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -9,8 +8,6 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
 from accounts.history import Moment
-
-MomentsOf = Callable[[Any], list[Moment]]
 
 
 class KeptHistory(ModelAdmin):  # type: ignore[type-arg]

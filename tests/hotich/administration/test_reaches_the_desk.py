@@ -6,25 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Officer
-from accounts.roles import Role
 from printing.models import Collection
 from registry.models import BookNote, Registration
 from registry.models.wording import DEFAULTS
 from tests.factories import assign, filed, fresh, reject
-from tests.fixtures import officer
 from tests.html_page import HtmlPage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house(country) -> Client:
-    """The browser of an administrator."""
-    chief = officer("quantri", country.ministry, Role.ADMIN)
-    Officer.objects.filter(pk=chief.pk).update(is_staff=True, is_superuser=True)
-    browser = Client()
-    browser.force_login(Officer.objects.get(pk=chief.pk))
-    return browser
 
 
 @pytest.fixture

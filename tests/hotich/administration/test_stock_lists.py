@@ -7,24 +7,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from accounts.models import Officer
-from accounts.roles import Role
 from printing import stock
 from printing.models import FormKind, FormRange, FormUse
-from tests.fixtures import officer
 from tests.html_page import HtmlPage
 from tests.printing.deliveries import received
 
 pytestmark = pytest.mark.django_db
 RANGES, USES = "/quan-tri/printing/formrange/", "/quan-tri/printing/formuse/"
-
-
-@pytest.fixture
-def desk(country) -> Client:
-    chief = officer("quantri", country.ministry, Role.ADMIN)
-    Officer.objects.filter(pk=chief.pk).update(is_staff=True, is_superuser=True)
-    browser = Client()
-    browser.force_login(Officer.objects.get(pk=chief.pk))
-    return browser
 
 
 @pytest.fixture
@@ -35,19 +24,19 @@ def one_lost(clerk: Officer) -> FormRange:
     return came
 
 
-def shown(desk: Client, address: str) -> list[object]:
+def shown(house: Client, address: str) -> list[object]:
     """The rows of the list."""
-    return list(desk.get(address).context["cl"].result_list)
+    return list(house.get(address).context["cl"].result_list)
 
 
-def table(desk: Client, address: str) -> list[dict[str, object]]:
+def table(house: Client, address: str) -> list[dict[str, object]]:
     """The rows of its table, by heading."""
-    rows = list(load_workbook(BytesIO(desk.get(address).content)).active.iter_rows(values_only=True))
+    rows = list(load_workbook(BytesIO(house.get(address).content)).active.iter_rows(values_only=True))
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
-def test_a_delivery_says_how_much_of_it_is_left(desk: Client, one_lost: FormRange) -> None:
-    words = HtmlPage("/", desk.get(RANGES).content.decode()).words
+def test_a_delivery_says_how_much_of_it_is_left(house: Client, one_lost: FormRange) -> None:
+    words = HtmlPage("/", house.get(RANGES).content.decode()).words
     assert "A 0000101 – A 0000110" in words and "10 9" in words
 
 
@@ -56,51 +45,51 @@ def test_a_delivery_says_how_much_of_it_is_left(desk: Client, one_lost: FormRang
     [("q=105", 1), ("q=111", 0), ("q=thach+hai", 1), ("q=cam+binh", 0), ("kind__exact=copy", 0)],
 )
 def test_it_is_found_by_a_sheet_in_it_by_its_office_and_by_its_kind(
-    desk: Client, one_lost: FormRange, asked: str, count: int
+    house: Client, one_lost: FormRange, asked: str, count: int
 ) -> None:
-    assert len(shown(desk, f"{RANGES}?{asked}")) == count
+    assert len(shown(house, f"{RANGES}?{asked}")) == count
 
 
-def test_what_is_used_up_and_what_was_withdrawn_stand_apart(desk: Client, clerk: Officer) -> None:
+def test_what_is_used_up_and_what_was_withdrawn_stand_apart(house: Client, clerk: Officer) -> None:
     left = received(clerk)
     used = received(clerk, first=201, last=201)
     FormUse.objects.create(received=used, serial=201, how="lost", reason="mất", by=clerk)
     back = received(clerk, first=301, last=310)
     stock.withdraw(back, by=clerk, reason="nhập nhầm")
-    assert shown(desk, f"{RANGES}?con=con") == [left]
-    assert shown(desk, f"{RANGES}?con=het") == [used]
-    assert shown(desk, f"{RANGES}?con=rut") == [back]
+    assert shown(house, f"{RANGES}?con=con") == [left]
+    assert shown(house, f"{RANGES}?con=het") == [used]
+    assert shown(house, f"{RANGES}?con=rut") == [back]
 
 
-def test_deliveries_go_out_with_what_is_left_of_them(desk: Client, one_lost: FormRange) -> None:
-    (row,) = table(desk, f"{RANGES}export-sheet/")
+def test_deliveries_go_out_with_what_is_left_of_them(house: Client, one_lost: FormRange) -> None:
+    (row,) = table(house, f"{RANGES}export-sheet/")
     assert (row["Từ số"], row["Đến số"]) == ("A 0000101", "A 0000110")
     assert (row["Số tờ"], row["Còn lại"], row["Mã đơn vị"]) == (10, 9, "18562")
 
 
-def test_sheets_go_out_without_formulas(desk: Client, one_lost: FormRange) -> None:
-    (row,) = table(desk, f"{USES}export-sheet/")
+def test_sheets_go_out_without_formulas(house: Client, one_lost: FormRange) -> None:
+    (row,) = table(house, f"{USES}export-sheet/")
     assert row["Số phôi"] == "A 0000103" and row["Lý do"] == "'=mất khi lụt" and row["Đã"] == "Mất"
 
 
-def test_a_sheet_is_found_by_its_number(desk: Client, one_lost: FormRange) -> None:
-    assert len(shown(desk, f"{USES}?q=103")) == 1 and shown(desk, f"{USES}?q=104") == []
+def test_a_sheet_is_found_by_its_number(house: Client, one_lost: FormRange) -> None:
+    assert len(shown(house, f"{USES}?q=103")) == 1 and shown(house, f"{USES}?q=104") == []
 
 
 @pytest.mark.parametrize("act", ["add/", "1/change/", "1/delete/", "import-sheet/"])
 @pytest.mark.parametrize("lists", [RANGES, USES, "/quan-tri/printing/formspoiling/"])
-def test_nothing_of_it_is_done_there(desk: Client, one_lost: FormRange, lists: str, act: str) -> None:
+def test_nothing_of_it_is_done_there(house: Client, one_lost: FormRange, lists: str, act: str) -> None:
     before = FormRange.objects.count(), FormUse.objects.count()
-    assert desk.post(f"{lists}{act}", {"post": "yes"}).status_code in (302, 403, 404)
+    assert house.post(f"{lists}{act}", {"post": "yes"}).status_code in (302, 403, 404)
     assert (FormRange.objects.count(), FormUse.objects.count()) == before
 
 
 @pytest.mark.parametrize("lists", [RANGES, USES])
 def test_many_rows_take_no_more_queries_than_few(
-    desk: Client, clerk: Officer, django_assert_max_num_queries, lists: str
+    house: Client, clerk: Officer, django_assert_max_num_queries, lists: str
 ) -> None:
     for number in range(5):
         came = received(clerk, first=1000 * number + 1, last=1000 * number + 9, kind=FormKind.COPY)
         FormUse.objects.create(received=came, serial=1000 * number + 2, how="lost", reason="mất", by=clerk)
     with django_assert_max_num_queries(11):
-        assert len(shown(desk, lists)) == 5
+        assert len(shown(house, lists)) == 5
